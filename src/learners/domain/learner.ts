@@ -1,0 +1,96 @@
+import { assertNever, type Decider } from '../../platform/deciding/decision.js';
+import { ERASED, type IsoDate } from '../../platform/events/event.js';
+import type { DeactivationReason, LearnerEvent } from './learner.events.js';
+
+export type LearnerStatus = 'active' | 'on-leave' | 'inactive';
+
+/** A learner that exists: only what later decisions read. Erased personal data reads as null. */
+export type ExistingLearner = {
+  readonly status: LearnerStatus;
+  readonly learnerId: string;
+  readonly groupId: string;
+  readonly jobRoleId: string | null;
+  readonly startedOn: IsoDate | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly emailKey: string | null;
+  readonly employeeNumber: string | null;
+  readonly employeeNumberKey: string | null;
+  readonly scheduledDeactivation: {
+    readonly reason: DeactivationReason;
+    readonly effectiveOn: IsoDate;
+  } | null;
+};
+
+export type Learner = { readonly status: 'unknown' } | { readonly status: 'abandoned' } | ExistingLearner;
+
+export const exists = (learner: Learner): learner is ExistingLearner =>
+  learner.status !== 'unknown' && learner.status !== 'abandoned';
+
+const registered = (event: Extract<LearnerEvent, { type: 'LearnerRegistered' }>): ExistingLearner => {
+  const { learnerId, groupId, jobRoleId, startedOn, emailKey, employeeNumberKey } = event.data;
+  const { name, email, employeeNumber } =
+    event.personal === ERASED ? { name: null, email: null, employeeNumber: null } : event.personal;
+  return {
+    status: 'active',
+    learnerId,
+    groupId,
+    jobRoleId,
+    startedOn,
+    name,
+    email,
+    emailKey,
+    employeeNumber,
+    employeeNumberKey,
+    scheduledDeactivation: null,
+  };
+};
+
+const changed = (state: ExistingLearner, event: LearnerEvent): Learner => {
+  switch (event.type) {
+    case 'LearnerRegistered':
+      return registered(event);
+    case 'LearnerRenamed':
+      return { ...state, name: event.personal === ERASED ? null : event.personal.name };
+    case 'LearnerEmailChanged': {
+      const email = event.personal === ERASED ? null : event.personal.email;
+      return { ...state, email, emailKey: event.data.emailKey };
+    }
+    case 'LearnerEmployeeNumberChanged': {
+      const employeeNumber = event.personal === ERASED ? null : event.personal.employeeNumber;
+      return { ...state, employeeNumber, employeeNumberKey: event.data.employeeNumberKey };
+    }
+    case 'LearnerStartDateChanged':
+      return { ...state, startedOn: event.data.startedOn };
+    case 'LearnerMovedToGroup':
+      return { ...state, groupId: event.data.groupId };
+    case 'LearnerJobRoleChanged':
+      return { ...state, jobRoleId: event.data.jobRoleId };
+    case 'LearnerDeactivationScheduled': {
+      const { reason, effectiveOn } = event.data;
+      return { ...state, scheduledDeactivation: { reason, effectiveOn } };
+    }
+    case 'LearnerDeactivationUnscheduled':
+      return { ...state, scheduledDeactivation: null };
+    case 'LearnerDeactivated':
+      return { ...state, status: 'inactive', scheduledDeactivation: null };
+    case 'LearnerReactivated':
+    case 'LearnerReturnedFromLeave':
+      return { ...state, status: 'active' };
+    case 'LearnerWentOnLeave':
+      return { ...state, status: 'on-leave' };
+    case 'LearnerRegistrationAbandoned':
+      return { status: 'abandoned' };
+    default:
+      return assertNever(event);
+  }
+};
+
+export const learner: Decider<Learner, LearnerEvent> = {
+  initial: { status: 'unknown' },
+  evolve: (state, event) => {
+    if (event.type === 'LearnerRegistered') return registered(event);
+    if (event.type === 'LearnerRegistrationAbandoned') return { status: 'abandoned' };
+    return exists(state) ? changed(state, event) : state;
+  },
+};
