@@ -49,19 +49,19 @@ export type RecordedEvent = NewEvent & {
   readonly position: Position;
 };
 
+/** The personal part of an event whose subject was erased: the key is gone for good. */
+export const ERASED = 'erased';
+export type Erased = typeof ERASED;
+
 /**
  * An event as the domain speaks of it: no id, no time, no encryption. `personal` is the part that the
- * serialiser seals with the data key of the event's subject.
+ * serialiser seals with the data key of the event's subject; `erased` only ever comes out of the log.
  */
 export type DomainEvent = {
   readonly type: string;
   readonly data: JsonObject;
-  readonly personal?: JsonObject;
+  readonly personal?: JsonObject | Erased;
 };
-
-/** The personal part of an event whose subject was erased: the key is gone for good. */
-export const ERASED = 'erased';
-export type Erased = typeof ERASED;
 
 /** A recorded event whose sealed part was opened: `personal` is its content, or `erased`. */
 export type OpenedEvent = RecordedEvent & { readonly personal?: JsonObject | Erased };
