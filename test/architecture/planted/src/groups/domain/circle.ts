@@ -1,0 +1,2 @@
+import type { Group } from './group.js';
+export type Circle = { readonly group?: Group };

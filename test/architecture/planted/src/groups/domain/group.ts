@@ -1,0 +1,2 @@
+import type { Circle } from './circle.js';
+export type Group = { readonly circle?: Circle };

@@ -1,0 +1,2 @@
+import { planted as handler } from '../register-learner/register-learner.handler.js';
+export const planted = handler;

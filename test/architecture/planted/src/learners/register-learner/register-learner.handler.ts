@@ -1,0 +1,6 @@
+import type { Group } from '../../groups/domain/group.js';
+import { MongoClient } from 'mongodb';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { openStore } from '../../platform/event-store/embedded/embedded-event-store.js';
+export const planted = [MongoClient, EventStoreDBClient, openStore];
+export type Planted = Group;
