@@ -18,6 +18,7 @@ const chosen = [
   'class-transformer',
   'class-validator',
   'csv-parse',
+  'fastify',
   'jose',
   'libsql',
   'mongodb',
