@@ -1,0 +1,16 @@
+import { SetMetadata } from '@nestjs/common';
+
+export const ROLES = ['administrator', 'manager'] as const;
+/** What a token lets its bearer do: an administrator everything, a manager within a group and its subtree. */
+export type Role = (typeof ROLES)[number];
+
+/** Metadata key of both decorators: the roles that may call an endpoint, or `public`. */
+export const ACCESS = 'rollbook:access';
+export type DeclaredAccess = readonly Role[] | 'public';
+
+/** Who may call this endpoint, or all endpoints of this controller. */
+export const Roles = (...roles: readonly [Role, ...Role[]]) =>
+  SetMetadata<string, DeclaredAccess>(ACCESS, roles);
+
+/** Needs no token. */
+export const Public = () => SetMetadata<string, DeclaredAccess>(ACCESS, 'public');
