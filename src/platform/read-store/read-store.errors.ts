@@ -16,9 +16,14 @@ export class LeaseLost extends ReadStoreError {
   readonly code = 'LEASE_LOST';
 }
 
-/** A query named a field that the view does not declare, or a value of another type. */
+/** A query or document has a field that the view does not declare, a value of another type, or a cursor of another order. */
 export class UndeclaredField extends ReadStoreError {
   readonly code = 'UNDECLARED_FIELD';
+}
+
+/** A batch that cannot be written as asked: a document named twice. */
+export class InvalidWrite extends ReadStoreError {
+  readonly code = 'INVALID_WRITE';
 }
 
 export class ReadStoreClosed extends ReadStoreError {

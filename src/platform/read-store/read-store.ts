@@ -16,7 +16,7 @@ export type FindOptions = {
   readonly limit: number;
   /** Documents strictly after this key in the order. */
   readonly after?: OrderKey;
-  /** The last `limit` documents strictly before this key, still in the order. */
+  /** The last `limit` documents strictly before this key, still in the order. With `after` too: of those between. */
   readonly before?: OrderKey;
 };
 
@@ -41,7 +41,8 @@ export type ProjectionState = {
  * Holds read models. A view's documents can always be rebuilt from the log, so nothing here is precious; what is
  * promised is that a document never goes back in position and a checkpoint never runs ahead of its documents.
  *
- * Errors that throw (read-store.errors.ts): ReadStoreUnavailable, LeaseLost, UndeclaredField, ReadStoreClosed.
+ * Errors that throw (read-store.errors.ts): ReadStoreUnavailable, LeaseLost, UndeclaredField, InvalidWrite,
+ * ReadStoreClosed.
  */
 export interface ReadStore {
   /** Creates table and indexes of this version where missing; `deferIndexes` leaves them to `finishBuild`. */
@@ -61,10 +62,19 @@ export interface ReadStore {
    * the checkpoint to `checkpoint`, never backwards. Throws LeaseLost when the lease's epoch is no longer current;
    * then nothing of it counts. An id may stand only once in `writes`.
    */
-  write(table: ViewTable, writes: readonly DocumentWrite[], checkpoint: Position, lease: Lease): Promise<void>;
+  write(
+    table: ViewTable,
+    writes: readonly DocumentWrite[],
+    checkpoint: Position,
+    lease: Lease,
+  ): Promise<void>;
   stateOf(table: ViewTable): Promise<ProjectionState>;
   /** Records that a projection stopped on an event, or clears it with undefined. */
-  setStopped(table: ViewTable, stopped: ProjectionState['stoppedAt'] | undefined, lease: Lease): Promise<void>;
+  setStopped(
+    table: ViewTable,
+    stopped: ProjectionState['stoppedAt'] | undefined,
+    lease: Lease,
+  ): Promise<void>;
 
   /** Takes or renews a lease by the store's clock; undefined while another owner's is not yet over. A new owner gets a higher epoch. */
   acquireLease(name: string, owner: string, ttlMs: number): Promise<Lease | undefined>;
