@@ -19,7 +19,10 @@ export type ViewDefinition = {
   readonly counted?: readonly (readonly string[])[];
 };
 
-/** A document as a view stores it. `position`: of the last event folded in, so that a replayed event is skipped. */
+/**
+ * A document as a view stores it. `position`: of the last event folded in, so that a replayed event is skipped.
+ * Keys in a body have no dot and do not begin with `$`; texts have no NUL character and no lone surrogate.
+ */
 export type ViewDocument<D extends JsonObject = JsonObject> = {
   readonly id: string;
   readonly position: Position;
