@@ -1,6 +1,7 @@
+import type { DataKey } from '../keys/data-key.js';
 import { SubjectErased } from '../keys/keys.errors.js';
 import type { DataKeys, KeyRing } from '../keys/key-ring.js';
-import { type DataKey, seal, type SealedPart, sealedPartOf, unseal } from '../keys/sealer.js';
+import { seal, type SealedPart, sealedPartOf, unseal } from '../keys/sealer.js';
 import { type DomainEvent, ERASED, type Erased, type EventMetadata } from './event.js';
 import type { JsonObject, NewEvent, OpenedEvent, RecordedEvent } from './event.js';
 import { BadEventDeclaration, type EventRegistry } from './event-registry.js';

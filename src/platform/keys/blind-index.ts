@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { ERASED } from '../events/event.js';
 import { KeyMissing } from './keys.errors.js';
 import type { KeyRing } from './key-ring.js';
-import type { DataKey } from './sealer.js';
+import type { DataKey } from './data-key.js';
 
 const INDEX_SUBJECT = 'rollbook:index';
 const HASH_BYTES = 16;
@@ -29,7 +28,6 @@ export class BlindIndex {
 
   /** 128 bits in 22 characters of base64url. `value` must be normalised by the caller; kinds never collide. */
   of(kind: string, value: string): string {
-    const message = JSON.stringify([kind, value]);
-    return createHmac('sha256', this.key).update(message).digest().toString('base64url', 0, HASH_BYTES);
+    return this.key.hmac(JSON.stringify([kind, value])).toString('base64url', 0, HASH_BYTES);
   }
 }

@@ -1,7 +1,7 @@
 import { InMemoryKeyStore } from '../../../test/support/in-memory/in-memory-key-store.js';
 import { BlindIndex } from './blind-index.js';
 import { BadMasterKey, KeyMissing, MasterKeyMissing } from './keys.errors.js';
-import { KeyRing, type KeyRingOptions } from './key-ring.js';
+import { type DataKeys, KeyRing, type KeyRingOptions } from './key-ring.js';
 import { MasterKeys, parseMasterKey } from './master-keys.js';
 
 const setting = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
@@ -15,15 +15,20 @@ const ringOver = (
 
 const learners = (count: number): string[] => Array.from({ length: count }, (_, index) => `learner-${index}`);
 
+const sameKeys = (one: DataKeys, other: DataKeys): boolean =>
+  one.size === other.size &&
+  [...one].every(([subject, key]) => {
+    const counterpart = other.get(subject) ?? 'erased';
+    return key !== 'erased' && counterpart !== 'erased' && key.equals(counterpart);
+  });
+
 describe('the key ring', () => {
   it('makes the keys of new subjects once and gives the same ones afterwards', async () => {
     const store = new InMemoryKeyStore();
     const made = await ringOver(store).ensureKeys(learners(3));
     const again = await ringOver(store).keysFor(learners(3));
     expect([...again.keys()]).toEqual(learners(3));
-    expect(
-      [...again].every(([subject, key]) => key !== 'erased' && key.equals(made.get(subject) as typeof key)),
-    ).toBe(true);
+    expect(sameKeys(again, made)).toBe(true);
   });
 
   it('uses the key of whoever stored it first', async () => {
@@ -35,7 +40,7 @@ describe('the key ring', () => {
       await ringOver(store).ensureKeys(['learner-1']),
       await ringOver(empty).ensureKeys(['learner-1']),
     ];
-    expect(second).toEqual(first);
+    expect(sameKeys(second, first)).toBe(true);
   });
 
   it('takes a subject without an entry for a loss, never for an erasure', async () => {
@@ -91,7 +96,7 @@ describe('the key ring', () => {
     await expect(brokenOff).rejects.toThrow('broken off');
     expect(await ringOver(store, {}, new MasterKeys(next, [old])).rotate(next)).toBe(700);
     const after = await ringOver(store, {}, new MasterKeys(next)).keysFor(learners(1200));
-    expect(after).toEqual(made);
+    expect(sameKeys(after, made)).toBe(true);
   });
 
   it('says which master key is missing', async () => {

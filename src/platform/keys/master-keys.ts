@@ -1,19 +1,18 @@
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { DataKey, KEY_BYTES } from './data-key.js';
 import { BadMasterKey, MasterKeyMissing } from './keys.errors.js';
 
 /** `id`: the first 8 hex digits of the key's SHA-256, so that it names the key without telling it. */
-export type MasterKey = { readonly id: string; readonly key: KeyObject };
-
-const MASTER_KEY_BYTES = 32;
+export type MasterKey = { readonly id: string; readonly key: DataKey };
 
 /** Reads a master key from its setting: 32 bytes, base64 or base64url. Throws BadMasterKey. */
 export const parseMasterKey = (setting: string): MasterKey => {
   const bytes = Buffer.from(setting.trim(), 'base64');
   const unpadded = setting.trim().replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
   // Buffer.from skips what is not base64; comparing the way back finds it.
-  if (bytes.length !== MASTER_KEY_BYTES || bytes.toString('base64url') !== unpadded)
+  if (bytes.length !== KEY_BYTES || bytes.toString('base64url') !== unpadded)
     throw new BadMasterKey('A master key must be 32 bytes in base64');
-  return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), key: createSecretKey(bytes) };
+  return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), key: new DataKey(bytes) };
 };
 
 /** The master key that wraps new data keys, and older ones that still unwrap. */
