@@ -7,6 +7,8 @@ export type Scope =
 /** Who asks, as the token says, with the scope resolved from the groups tree at the time of the request. */
 export type Actor = ActorReference & {
   readonly scope: Scope;
+  /** A manager's group, the top of the scope: long work resolves the scope again from it. Absent for administrators. */
+  readonly withinGroupId?: string;
   /** The learner that this actor is, where the token says so: nobody edits their own profile. */
   readonly learnerId?: string;
 };
