@@ -11,6 +11,8 @@ export type SqliteFailureCode =
   | 'CONSTRAINT'
   | 'READ_ONLY'
   | 'CANNOT_OPEN'
+  /** A newer version of the program wrote the file. */
+  | 'TOO_NEW'
   /** Used after `close()`. */
   | 'CLOSED'
   /** Anything else: as a rule a defect in our SQL. */
@@ -39,6 +41,7 @@ const WHAT_HAPPENED: Record<SqliteFailureCode, string> = {
   CONSTRAINT: 'A constraint of the database refused the write',
   READ_ONLY: 'The database is open for reading only',
   CANNOT_OPEN: 'The database cannot be opened',
+  TOO_NEW: 'The database was written by a newer version of the program',
   CLOSED: 'The database is closed',
   OTHER: 'The database refused the statement',
 };

@@ -1,0 +1,43 @@
+/// <reference lib="es2024.string" />
+import { checkAppends } from '../append-checks.js';
+import { InvalidAppend } from '../event-store.errors.js';
+import type { ExpectedRevision, StreamAppend } from '../event-store.js';
+
+/** An event as its row will hold it: JSON as text, made when the append was asked for. */
+export type PreparedEvent = {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+};
+export type PreparedAppend = {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly PreparedEvent[];
+};
+
+/**
+ * Checks and serialises the appends of one call. Throws what `checkAppends` does, and InvalidAppend for an event id
+ * in two of its streams or for a type that SQLite could not keep unchanged.
+ */
+export const prepareAppends = (appends: readonly StreamAppend[]): readonly PreparedAppend[] => {
+  checkAppends(appends);
+  const streamOf = new Map<string, string>();
+  return appends.map(({ stream, expected, events }) => ({
+    stream,
+    expected,
+    events: events.map(({ id, type, data, metadata }) => {
+      const other = streamOf.get(id);
+      if (other !== undefined) {
+        throw new InvalidAppend(`A bulk append has the event id ${id} both in ${other} and in ${stream}`);
+      }
+      streamOf.set(id, stream);
+      if (CONTROL_CHARACTER.test(type) || !type.isWellFormed()) {
+        throw new InvalidAppend(`An append to ${stream} has a bad event type`);
+      }
+      return { id, type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
+    }),
+  }));
+};
+
+const CONTROL_CHARACTER = /\p{Cc}/u;
