@@ -2,7 +2,8 @@ import { assertNever, type Decider } from '../../platform/deciding/decision.js';
 import { ERASED, type IsoDate } from '../../platform/events/event.js';
 import type { DeactivationReason, LearnerEvent } from './learner.events.js';
 
-export type LearnerStatus = 'active' | 'on-leave' | 'inactive';
+export const LEARNER_STATUSES = ['active', 'on-leave', 'inactive'] as const;
+export type LearnerStatus = (typeof LEARNER_STATUSES)[number];
 
 /** A learner that exists: only what later decisions read. Erased personal data reads as null. */
 export type ExistingLearner = {
@@ -20,6 +21,8 @@ export type ExistingLearner = {
     readonly reason: DeactivationReason;
     readonly effectiveOn: IsoDate;
   } | null;
+  /** Present while the status is on-leave. */
+  readonly leave: { readonly effectiveOn: IsoDate; readonly expectedBackOn: IsoDate | null } | null;
 };
 
 export type Learner = { readonly status: 'unknown' } | { readonly status: 'abandoned' } | ExistingLearner;
@@ -43,6 +46,7 @@ const registered = (event: Extract<LearnerEvent, { type: 'LearnerRegistered' }>)
     employeeNumber,
     employeeNumberKey,
     scheduledDeactivation: null,
+    leave: null,
   };
 };
 
@@ -73,12 +77,14 @@ const changed = (state: ExistingLearner, event: LearnerEvent): Learner => {
     case 'LearnerDeactivationUnscheduled':
       return { ...state, scheduledDeactivation: null };
     case 'LearnerDeactivated':
-      return { ...state, status: 'inactive', scheduledDeactivation: null };
+      return { ...state, status: 'inactive', scheduledDeactivation: null, leave: null };
     case 'LearnerReactivated':
     case 'LearnerReturnedFromLeave':
-      return { ...state, status: 'active' };
-    case 'LearnerWentOnLeave':
-      return { ...state, status: 'on-leave' };
+      return { ...state, status: 'active', leave: null };
+    case 'LearnerWentOnLeave': {
+      const { effectiveOn, expectedBackOn } = event.data;
+      return { ...state, status: 'on-leave', leave: { effectiveOn, expectedBackOn } };
+    }
     case 'LearnerRegistrationAbandoned':
       return { status: 'abandoned' };
     default:

@@ -20,6 +20,7 @@ export type LearnerRow = {
     readonly reason: DeactivationReason;
     readonly effectiveOn: IsoDate;
   } | null;
+  readonly leave: ExistingLearner['leave'];
   readonly registeredAt: Instant;
   readonly changedAt: Instant;
   /** Revision of the learner's stream that this row shows: the ETag, and the guard of bulk appends. */
@@ -36,6 +37,7 @@ export const learnersView: ViewDefinition = {
   name: 'learners',
   version: 1,
   fields: {
+    learnerId: 'string',
     status: 'string',
     groupId: 'string',
     jobRoleId: 'string',
@@ -49,6 +51,7 @@ export const learnersView: ViewDefinition = {
     searchText: 'string',
   },
   indexes: [
+    ['learnerId'],
     ['nameKey'],
     ['startedOn'],
     ['leftOn'],
@@ -75,4 +78,5 @@ export const learnerOfRow = (row: LearnerRow): ExistingLearner => ({
   employeeNumber: row.employeeNumber,
   employeeNumberKey: row.employeeNumberKey,
   scheduledDeactivation: row.scheduledDeactivation,
+  leave: row.leave,
 });

@@ -13,6 +13,6 @@ export type Projection<D extends JsonObject = JsonObject> = {
   readonly handles: readonly string[];
   /** Ids of the documents that this event changes. */
   readonly documentIds: (event: OpenedEvent) => readonly string[];
-  /** The document after the event; undefined deletes it. Must not look at anything but its arguments. */
-  readonly fold: (document: D | undefined, event: OpenedEvent, documentId: string) => D | undefined;
+  /** The document after the event; undefined deletes it. Must not look at anything but its arguments. (A method, so that a list may hold projections of different documents.) */
+  fold(document: D | undefined, event: OpenedEvent, documentId: string): D | undefined;
 };

@@ -1,0 +1,18 @@
+import { type Actor, mayAdminister } from '../access/actor.js';
+import { type Decision, refuse } from '../platform/deciding/decision.js';
+import { type ExistingLearner, exists, type Learner } from './domain/learner.js';
+import type { LearnerEvent } from './domain/learner.events.js';
+
+/**
+ * Decides about a learner whom the actor may administer. Refuses LEARNER_NOT_FOUND for others, whether they exist or not,
+ * so that ids cannot be probed, and OWN_PROFILE for the actor themself.
+ */
+export const administered = (
+  state: Learner,
+  by: Actor,
+  decide: (learner: ExistingLearner) => Decision<LearnerEvent>,
+): Decision<LearnerEvent> => {
+  if (!exists(state) || !mayAdminister(by, state.groupId)) return refuse('LEARNER_NOT_FOUND');
+  if (by.learnerId === state.learnerId) return refuse('OWN_PROFILE');
+  return decide(state);
+};

@@ -1,0 +1,115 @@
+import { foldText } from '../../platform/read-store/folding.js';
+import { ERASED } from '../../platform/events/event.js';
+import type { Projection } from '../../platform/projections/projection.js';
+import {
+  learnerEventOf,
+  learnerEventTypes,
+  type RecordedLearnerEvent,
+} from '../domain/stored-learner-event.js';
+import { type LearnerRow, learnersView } from './learner-row.js';
+
+type Of<T extends RecordedLearnerEvent['type']> = Extract<RecordedLearnerEvent, { type: T }>;
+
+/** Words never run from one part into the next: folded text has no line break. */
+const searchTextOf = (name: string | null, email: string | null, employeeNumber: string | null): string =>
+  `${foldText(name ?? '')}\n${foldText(email ?? '')}\n${foldText(employeeNumber ?? '')}`;
+
+const registered = (event: Of<'LearnerRegistered'>): LearnerRow => {
+  const { learnerId, groupId, jobRoleId, startedOn, emailKey, employeeNumberKey } = event.data;
+  const { name, email, employeeNumber } =
+    event.personal === ERASED ? { name: null, email: null, employeeNumber: null } : event.personal;
+  const { recordedAt } = event.metadata;
+  return {
+    learnerId,
+    name,
+    email,
+    employeeNumber,
+    groupId,
+    jobRoleId,
+    status: 'active',
+    startedOn,
+    leftOn: null,
+    deactivationReason: null,
+    scheduledDeactivation: null,
+    leave: null,
+    registeredAt: recordedAt,
+    changedAt: recordedAt,
+    revision: event.revision,
+    nameKey: foldText(name ?? ''),
+    searchText: searchTextOf(name, email, employeeNumber),
+    emailKey,
+    employeeNumberKey,
+    scheduledOn: null,
+  };
+};
+
+/** The fields that the event changes; everything else of the row stays. */
+const changes = (row: LearnerRow, event: RecordedLearnerEvent): Partial<LearnerRow> => {
+  switch (event.type) {
+    case 'LearnerRenamed': {
+      const name = event.personal === ERASED ? null : event.personal.name;
+      const searchText = searchTextOf(name, row.email, row.employeeNumber);
+      return { name, nameKey: foldText(name ?? ''), searchText };
+    }
+    case 'LearnerEmailChanged': {
+      const email = event.personal === ERASED ? null : event.personal.email;
+      const searchText = searchTextOf(row.name, email, row.employeeNumber);
+      return { email, emailKey: event.data.emailKey, searchText };
+    }
+    case 'LearnerEmployeeNumberChanged': {
+      const employeeNumber = event.personal === ERASED ? null : event.personal.employeeNumber;
+      const searchText = searchTextOf(row.name, row.email, employeeNumber);
+      return { employeeNumber, employeeNumberKey: event.data.employeeNumberKey, searchText };
+    }
+    case 'LearnerStartDateChanged':
+      return { startedOn: event.data.startedOn };
+    case 'LearnerMovedToGroup':
+      return { groupId: event.data.groupId };
+    case 'LearnerJobRoleChanged':
+      return { jobRoleId: event.data.jobRoleId };
+    case 'LearnerDeactivationScheduled': {
+      const { reason, effectiveOn } = event.data;
+      return { scheduledDeactivation: { reason, effectiveOn }, scheduledOn: effectiveOn };
+    }
+    case 'LearnerDeactivationUnscheduled':
+      return { scheduledDeactivation: null, scheduledOn: null };
+    case 'LearnerDeactivated':
+      return {
+        status: 'inactive',
+        leftOn: event.data.effectiveOn,
+        deactivationReason: event.data.reason,
+        scheduledDeactivation: null,
+        scheduledOn: null,
+        leave: null,
+      };
+    case 'LearnerReactivated':
+      return { status: 'active', leftOn: null, deactivationReason: null, leave: null };
+    case 'LearnerReturnedFromLeave':
+      return { status: 'active', leave: null };
+    case 'LearnerWentOnLeave': {
+      const { effectiveOn, expectedBackOn } = event.data;
+      return { status: 'on-leave', leave: { effectiveOn, expectedBackOn } };
+    }
+    default:
+      return {};
+  }
+};
+
+/** One row a learner. */
+export const learnersList: Projection<LearnerRow> = {
+  view: learnersView,
+  streamPrefixes: ['learner-'],
+  handles: Object.keys(learnerEventTypes),
+  documentIds: (opened) => {
+    const event = learnerEventOf(opened);
+    return event === undefined ? [] : [event.data.learnerId];
+  },
+  fold: (row, opened) => {
+    const event = learnerEventOf(opened);
+    if (event === undefined || event.type === 'LearnerRegistrationAbandoned') return undefined;
+    if (event.type === 'LearnerRegistered') return registered(event);
+    if (row === undefined) return undefined;
+    const changed = changes(row, event);
+    return { ...row, ...changed, changedAt: event.metadata.recordedAt, revision: event.revision };
+  },
+};

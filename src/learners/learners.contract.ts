@@ -1,0 +1,41 @@
+import type { Projection } from '../platform/projections/projection.js';
+import { learnersList } from './learners-list/learners-list.projection.js';
+
+// What other modules may use of the learners module.
+export { DEACTIVATION_REASONS, type DeactivationReason, learnerStream } from './domain/learner.events.js';
+export type { LearnerEvent } from './domain/learner.events.js';
+export { type ExistingLearner, exists, type Learner, learner } from './domain/learner.js';
+export { LEARNER_STATUSES, type LearnerStatus } from './domain/learner.js';
+export { learnerEventOf, learnerEventTypes } from './domain/stored-learner-event.js';
+export type { RecordedLearnerEvent } from './domain/stored-learner-event.js';
+export {
+  checkDate,
+  checkEmail,
+  checkEmployeeNumber,
+  checkName,
+  type Checked,
+  comparableEmployeeNumber,
+  type Fault,
+} from './domain/learner-details.js';
+export {
+  type RegisterFacts,
+  type RegisterLearner,
+  registerLearner,
+} from './register-learner/register-learner.js';
+export { type AmendFacts, type AmendLearner, amendLearner } from './amend-learner/amend-learner.js';
+export { type MoveLearner, moveLearner } from './move-learner/move-learner.js';
+export { type ChangeJobRole, changeJobRole } from './change-job-role/change-job-role.js';
+export { type DeactivateLearner, deactivateLearner } from './deactivate-learner/deactivate-learner.js';
+export { type ReactivateLearner, reactivateLearner } from './reactivate-learner/reactivate-learner.js';
+export { type UndoFacts, undoOf } from './undo-change/undo-change.js';
+export { learnerOfRow, type LearnerRow, learnersView } from './learners-list/learner-row.js';
+export {
+  type FilterFacts,
+  type FilterResolution,
+  type LearnerFilter,
+  MAX_FILTER_IDS,
+  type ResolvedFilter,
+  resolveFilter,
+} from './learner-filter/learner-filter.js';
+export { learnerPredicate } from './learner-filter/learner-predicate.js';
+export const learnersProjections: readonly Projection[] = [learnersList];
