@@ -98,9 +98,13 @@ export class SqliteDatabase {
       return result;
     } catch (error) {
       // On a full disk SQLite has rolled back already.
-      if (!this.closed && this.driver.inTransaction) this.exec('rollback');
+      if (this.inTransaction) this.exec('rollback');
       throw error;
     }
+  }
+
+  get inTransaction(): boolean {
+    return !this.closed && this.driver.inTransaction;
   }
 
   /** The value of a pragma, such as `data_version` or `user_version`. */
