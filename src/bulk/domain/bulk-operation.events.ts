@@ -1,0 +1,147 @@
+import type { DeactivationReason } from '../../learners/learners.contract.js';
+import type { Erased, IsoDate, JsonObject } from '../../platform/events/event.js';
+
+/** Why an operation other than a deactivation was done; a closed list, so that reports can count by it. */
+export const OPERATION_REASONS = ['correction', 'reorganisation', 'requested', 'mistake', 'other'] as const;
+export type OperationReason = (typeof OPERATION_REASONS)[number];
+
+/** What an operation does to each learner, with all that the decision needs. */
+export type BulkAction =
+  | { readonly name: 'deactivate'; readonly reason: DeactivationReason; readonly effectiveOn: IsoDate }
+  | { readonly name: 'reactivate' }
+  | { readonly name: 'move-to-group'; readonly groupId: string }
+  | { readonly name: 'change-job-role'; readonly jobRoleId: string | null }
+  | { readonly name: 'undo'; readonly operationId: string }
+  | { readonly name: 'import-learners' };
+
+export const ACTION_NAMES = [
+  'deactivate',
+  'reactivate',
+  'move-to-group',
+  'change-job-role',
+  'undo',
+  'import-learners',
+] as const satisfies readonly BulkAction['name'][];
+
+/** How the learners were chosen. The chosen ones themselves are in the frozen chunks. */
+export type SelectedBy =
+  | { readonly by: 'ids' }
+  /** The filter without its search text, which may name a person and so is in the personal part. */
+  | { readonly by: 'filter'; readonly filter: JsonObject; readonly except: readonly string[] }
+  | { readonly by: 'operation'; readonly operationId: string }
+  | { readonly by: 'file'; readonly file: ImportedFile };
+
+/** A file as the audit remembers it: never its name, which may hold a person's. Counts are of its rows. */
+export type ImportedFile = {
+  readonly sha256: string;
+  readonly rows: number;
+  readonly register: number;
+  readonly amend: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+};
+
+/** What the actor may act on, so that the run can resolve it again and heed changes of the groups tree at once. */
+export type Reach = {
+  /** The group whose subtree is the actor's scope; null for the whole organisation. */
+  readonly withinGroupId: string | null;
+  /** The learner that the actor is: nobody changes their own profile. */
+  readonly ownLearnerId: string | null;
+};
+
+/** What the size of the operation was measured against when it was asked for. */
+export type Threshold = {
+  /** Active learners that the actor could see. */
+  readonly activeLearners: number;
+  /** Above this many learners the exact count must be confirmed. */
+  readonly limit: number;
+  readonly mustConfirm: boolean;
+};
+
+export type OutcomeCounts = {
+  readonly applied: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** Selected, but the operation was cancelled before their turn. */
+  readonly notRun: number;
+};
+
+/** The results of a chunk, in the order of its items: one letter each, and the places of the refused by code. */
+export type ChunkResults = {
+  /** `a` applied, `u` unchanged, `r` refused. */
+  readonly outcomes: string;
+  readonly refused: { readonly [code: string]: readonly number[] };
+};
+
+/** One accepted row of an import. `sealed` holds its personal values, sealed with the key of this row's learner. */
+export type FrozenRow = {
+  /** As a spreadsheet numbers it: the header is row 1. */
+  readonly row: number;
+  readonly learnerId: string;
+  readonly kind: 'register' | 'amend';
+  /** The revision that the amendment was planned against. */
+  readonly revision: number | null;
+  /** Values that name nobody. */
+  readonly values: JsonObject;
+  readonly sealed: JsonObject | null;
+};
+
+export type BulkOperationEvent =
+  | {
+      readonly type: 'BulkOperationRequested';
+      readonly data: {
+        readonly operationId: string;
+        readonly action: BulkAction;
+        readonly selectedBy: SelectedBy;
+        readonly total: number;
+        readonly threshold: Threshold;
+        /** Where the selection waits until it is frozen. */
+        readonly planToken: string;
+        /** The organisation's date when it was asked for: the `today` of all its decisions, however long it runs. */
+        readonly askedOn: IsoDate;
+        readonly reach: Reach;
+      };
+      readonly personal: { readonly note: string | null; readonly searchText: string | null } | Erased;
+    }
+  | {
+      readonly type: 'SelectionFrozen';
+      readonly data: {
+        readonly operationId: string;
+        readonly chunk: number;
+        readonly learnerIds: readonly string[];
+      };
+    }
+  | {
+      readonly type: 'ImportRowsFrozen';
+      readonly data: {
+        readonly operationId: string;
+        readonly chunk: number;
+        readonly rows: readonly FrozenRow[];
+      };
+    }
+  | { readonly type: 'BulkOperationStarted'; readonly data: { readonly operationId: string } }
+  | {
+      readonly type: 'BulkChunkDone';
+      readonly data: { readonly operationId: string; readonly chunk: number; readonly results: ChunkResults };
+    }
+  | { readonly type: 'BulkOperationCancelRequested'; readonly data: { readonly operationId: string } }
+  | {
+      readonly type: 'BulkOperationFinished';
+      readonly data: {
+        readonly operationId: string;
+        readonly counts: OutcomeCounts;
+        /** Why it ended before everybody had their turn: on request, or because the plan was gone before it was frozen. */
+        readonly stopped: 'cancelled' | 'plan-lost' | null;
+      };
+    };
+
+export type BulkOperationRequested = Extract<BulkOperationEvent, { type: 'BulkOperationRequested' }>;
+export type FrozenChunkEvent = Extract<BulkOperationEvent, { type: 'SelectionFrozen' | 'ImportRowsFrozen' }>;
+
+export const BULK_STREAM_PREFIX = 'bulk-operation-';
+export const bulkOperationStream = (operationId: string): string => `${BULK_STREAM_PREFIX}${operationId}`;
+
+/** Items a frozen chunk holds at most: one append of results, one batch of look-ups and appends. */
+export const CHUNK_ITEMS = 1_000;
+/** Bytes that the appends of one operation stay under; the stores refuse at 1 MiB. */
+export const CHUNK_BYTES = 900 * 1024;
