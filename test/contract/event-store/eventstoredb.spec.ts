@@ -1,0 +1,12 @@
+import { openOnLoopback } from '../../support/loopback-eventstoredb/open-on-loopback.js';
+import { eventStoreContract } from './event-store.contract.js';
+
+eventStoreContract('EventStoreDB over its batch append, on the loopback server', async () => {
+  const { store, another, close } = await openOnLoopback('batch');
+  return { store, close, reopen: async () => another() };
+});
+
+eventStoreContract('EventStoreDB over its plain append, on the loopback server', async () => {
+  const { store, another, close } = await openOnLoopback('append');
+  return { store, close, reopen: async () => another() };
+});
