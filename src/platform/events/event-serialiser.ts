@@ -3,7 +3,7 @@ import { SubjectErased } from '../keys/keys.errors.js';
 import type { DataKeys, KeyRing } from '../keys/key-ring.js';
 import { seal, type SealedPart, sealedPartOf, unseal } from '../keys/sealer.js';
 import { type DomainEvent, ERASED, type Erased, type EventMetadata } from './event.js';
-import type { JsonObject, NewEvent, OpenedEvent, RecordedEvent } from './event.js';
+import type { Json, JsonObject, NewEvent, OpenedEvent, RecordedEvent } from './event.js';
 import { BadEventDeclaration, type EventRegistry } from './event-registry.js';
 
 /** A domain event on its way to a stream; the schema is filled in by the serialiser. */
@@ -76,17 +76,20 @@ export class EventSerialiser {
     if (definition === undefined) return event;
     const { schema } = event.metadata;
     if (part === undefined && schema === definition.schema) return event;
-    const data = this.registry.upcast(event.type, schema, withoutSealed(event.data));
+    const { id, type, stream, revision, position } = event;
+    const data = this.registry.upcast(type, schema, withoutSealed(event.data));
     const metadata =
       schema === definition.schema ? event.metadata : { ...event.metadata, schema: definition.schema };
-    const opened = { ...event, data, metadata };
-    return part === undefined ? opened : { ...opened, personal: personalOf(event, part, keys.get(part.kid)) };
+    // Field by field: spreading is twice as slow, and a rebuild opens millions.
+    const opened = { id, type, stream, revision, position, metadata, data };
+    if (part === undefined) return opened;
+    return { ...opened, personal: personalOf(event, part, keys.get(part.kid)) };
   }
 }
 
 const withoutSealed = (data: JsonObject): JsonObject => {
-  if (!('sealed' in data)) return data;
-  const { sealed: _sealed, ...rest } = data;
+  const rest: { [field: string]: Json } = {};
+  for (const field in data) if (field !== 'sealed') rest[field] = data[field] ?? null;
   return rest;
 };
 
