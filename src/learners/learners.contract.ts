@@ -6,8 +6,8 @@ export { DEACTIVATION_REASONS, type DeactivationReason, learnerStream } from './
 export type { LearnerEvent } from './domain/learner.events.js';
 export { type ExistingLearner, exists, type Learner, learner } from './domain/learner.js';
 export { LEARNER_STATUSES, type LearnerStatus } from './domain/learner.js';
-export { learnerEventOf, learnerEventTypes } from './domain/stored-learner-event.js';
-export type { RecordedLearnerEvent } from './domain/stored-learner-event.js';
+export { learnerEventOf, learnerEventTypes } from './stored-learner-event.js';
+export type { RecordedLearnerEvent } from './stored-learner-event.js';
 export {
   checkDate,
   checkEmail,
@@ -16,7 +16,7 @@ export {
   type Checked,
   comparableEmployeeNumber,
   type Fault,
-} from './domain/learner-details.js';
+} from './learner-details/learner-details.js';
 export {
   type RegisterFacts,
   type RegisterLearner,
@@ -38,4 +38,15 @@ export {
   resolveFilter,
 } from './learner-filter/learner-filter.js';
 export { learnerPredicate } from './learner-filter/learner-predicate.js';
+export {
+  type Claim,
+  type ClaimOutcome,
+  type Release,
+  reservationChanges,
+  type ReservationKey,
+} from './reservations/claims.js';
+export { reservationEventTypes } from './reservations/reservation-event-types.js';
+export { type ClaimIdOf, Reservations, type ReserveOptions } from './reservations/reservations.js';
+export { takenRefusal } from './reservations/reserved-changes.js';
+
 export const learnersProjections: readonly Projection[] = [learnersList];

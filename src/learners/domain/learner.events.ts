@@ -91,6 +91,8 @@ export type LearnerEvent =
       readonly type: 'LearnerReturnedFromLeave';
       readonly data: { readonly learnerId: string; readonly effectiveOn: IsoDate };
     }
+  /** Makes sure that an unfinished change of address or number never comes, so that its reservation can be taken over. */
+  | { readonly type: 'LearnerChangeAbandoned'; readonly data: { readonly learnerId: string } }
   /** Closes the stream of a registration that never finished, so that its reservations can be taken over safely. */
   | { readonly type: 'LearnerRegistrationAbandoned'; readonly data: { readonly learnerId: string } };
 

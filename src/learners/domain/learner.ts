@@ -85,6 +85,8 @@ const changed = (state: ExistingLearner, event: LearnerEvent): Learner => {
       const { effectiveOn, expectedBackOn } = event.data;
       return { ...state, status: 'on-leave', leave: { effectiveOn, expectedBackOn } };
     }
+    case 'LearnerChangeAbandoned':
+      return state;
     case 'LearnerRegistrationAbandoned':
       return { status: 'abandoned' };
     default:

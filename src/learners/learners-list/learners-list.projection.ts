@@ -1,11 +1,7 @@
 import { foldText } from '../../platform/read-store/folding.js';
 import { ERASED } from '../../platform/events/event.js';
 import type { Projection } from '../../platform/projections/projection.js';
-import {
-  learnerEventOf,
-  learnerEventTypes,
-  type RecordedLearnerEvent,
-} from '../domain/stored-learner-event.js';
+import { learnerEventOf, learnerEventTypes, type RecordedLearnerEvent } from '../stored-learner-event.js';
 import { type LearnerRow, learnersView } from './learner-row.js';
 
 type Of<T extends RecordedLearnerEvent['type']> = Extract<RecordedLearnerEvent, { type: T }>;
@@ -109,6 +105,7 @@ export const learnersList: Projection<LearnerRow> = {
     if (event === undefined || event.type === 'LearnerRegistrationAbandoned') return undefined;
     if (event.type === 'LearnerRegistered') return registered(event);
     if (row === undefined) return undefined;
+    if (event.type === 'LearnerChangeAbandoned') return { ...row, revision: event.revision };
     const changed = changes(row, event);
     return { ...row, ...changed, changedAt: event.metadata.recordedAt, revision: event.revision };
   },

@@ -6,8 +6,8 @@ import type { DeactivationReason, LearnerEvent } from '../domain/learner.events.
 /** What of a learner can be changed without touching the rest. */
 export type Aspect = 'status' | 'group' | 'job-role' | 'name' | 'email' | 'employee-number' | 'start-date';
 
-/** Registration counts as a change of status: undoing it makes inactive, the details stay as they were given. */
-export const aspectOf = (event: LearnerEvent): Aspect => {
+/** Undefined: nothing that anybody asked for. Registration counts as a change of status: undoing it makes inactive, the details stay as they were given. */
+export const aspectOf = (event: LearnerEvent): Aspect | undefined => {
   switch (event.type) {
     case 'LearnerMovedToGroup':
       return 'group';
@@ -21,6 +21,8 @@ export const aspectOf = (event: LearnerEvent): Aspect => {
       return 'employee-number';
     case 'LearnerStartDateChanged':
       return 'start-date';
+    case 'LearnerChangeAbandoned':
+      return undefined;
     case 'LearnerRegistered':
     case 'LearnerDeactivationScheduled':
     case 'LearnerDeactivationUnscheduled':

@@ -2,7 +2,7 @@ import { recorded } from '../../../test/support/given.js';
 import * as sample from '../../../test/support/learners.js';
 import { accept } from '../../platform/deciding/decision.js';
 import type { LearnerEvent } from '../domain/learner.events.js';
-import type { RecordedLearnerEvent } from '../domain/stored-learner-event.js';
+import type { RecordedLearnerEvent } from '../stored-learner-event.js';
 import { undoOf } from './undo-change.js';
 
 const today = '2026-11-24';

@@ -3,7 +3,7 @@ import { accept, type Decision, refuse } from '../../platform/deciding/decision.
 import type { IsoDate } from '../../platform/events/event.js';
 import { administered } from '../administered-learner.js';
 import type { LearnerEvent } from '../domain/learner.events.js';
-import type { RecordedLearnerEvent } from '../domain/stored-learner-event.js';
+import type { RecordedLearnerEvent } from '../stored-learner-event.js';
 import { type Aspect, aspectOf, remembered, type RememberedLearner } from './aspects.js';
 import { detailsBack } from './details-back.js';
 import { statusBack } from './status-back.js';
@@ -26,6 +26,7 @@ const touchedBy = (history: readonly RecordedLearnerEvent[], operationId: string
   let state: RememberedLearner | undefined;
   for (const event of history) {
     const aspect = aspectOf(event);
+    if (aspect === undefined) continue;
     const known = touched.get(aspect);
     if (event.metadata.correlationId === operationId)
       touched.set(aspect, { aspect, before: known === undefined ? state : known.before, newer: undefined });

@@ -1,6 +1,6 @@
-import type { OpenedEvent } from '../../platform/events/event.js';
-import { type EventTypes, subjectField } from '../../platform/events/event-registry.js';
-import type { LearnerEvent } from './learner.events.js';
+import type { OpenedEvent } from '../platform/events/event.js';
+import { type EventTypes, subjectField } from '../platform/events/event-registry.js';
+import type { LearnerEvent } from './domain/learner.events.js';
 
 /** An event of a learner with its envelope: id, stream, revision, position and metadata. */
 export type RecordedLearnerEvent = Omit<OpenedEvent, 'type' | 'data' | 'personal'> & LearnerEvent;
@@ -23,6 +23,7 @@ const definitions: Record<LearnerEvent['type'], EventTypes[string]> = {
   LearnerReactivated: plain,
   LearnerWentOnLeave: plain,
   LearnerReturnedFromLeave: plain,
+  LearnerChangeAbandoned: plain,
   LearnerRegistrationAbandoned: plain,
 };
 export const learnerEventTypes: EventTypes = definitions;
