@@ -8,16 +8,22 @@ const STREAM = /^[!-#%-~][!-~]{0,511}$/;
 /** EventStoreDB's two reserved metadata names are one byte longer on its wire than here. */
 const RESERVED_NAMES_BYTES = 2;
 
-const utf8 = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), 'utf8');
-
 /**
  * Bytes that an event counts for, as EventStoreDB counts them: data and metadata as UTF-8 JSON, and two bytes a
  * character of the type.
  */
-export const eventBytes = (event: NewEvent): number =>
-  utf8(event.data) + utf8(event.metadata) + RESERVED_NAMES_BYTES + event.type.length * 2;
+export const eventBytes = ({ type, data, metadata }: NewEvent): number =>
+  serialisedBytes(type, JSON.stringify(data), JSON.stringify(metadata));
 
-const checkEvents = (stream: string, events: readonly NewEvent[]): void => {
+export const serialisedBytes = (type: string, data: string, metadata: string): number =>
+  Buffer.byteLength(data, 'utf8') +
+  Buffer.byteLength(metadata, 'utf8') +
+  RESERVED_NAMES_BYTES +
+  type.length * 2;
+
+type Named = Pick<NewEvent, 'id' | 'type'>;
+
+const checkEvents = (stream: string, events: readonly Named[]): void => {
   if (events.length === 0) throw new InvalidAppend(`An append to ${stream} has no events`);
   const seen = new Set<string>();
   for (const { id, type } of events) {
@@ -36,25 +42,35 @@ const checkEvents = (stream: string, events: readonly NewEvent[]): void => {
  * Throws InvalidAppend (no events, an id twice or not a UUID, a bad stream name, type or revision) and EventTooLarge
  * (the events together count for more than MAX_APPEND_BYTES).
  */
-export const checkAppend = (
+export const checkAppend = (stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): void =>
+  checkSizedAppend(stream, expected, events, eventBytes);
+
+/** The same for an adapter that knows by other means what `eventBytes` would answer for each event. */
+export const checkSizedAppend = <E extends Named>(
   stream: string,
   expected: ExpectedRevision,
-  events: readonly NewEvent[],
+  events: readonly E[],
+  bytesOf: (event: E) => number,
 ): void => {
   if (!STREAM.test(stream)) throw new InvalidAppend('An append has a bad stream name');
   if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new InvalidAppend(`An append to ${stream} expects a revision that cannot be: ${expected}`);
   }
   checkEvents(stream, events);
-  const bytes = events.reduce((sum, event) => sum + eventBytes(event), 0);
+  const bytes = events.reduce((sum, event) => sum + bytesOf(event), 0);
   if (bytes > MAX_APPEND_BYTES) throw new EventTooLarge(stream, bytes, MAX_APPEND_BYTES);
 };
 
 /** Checks every append of a bulk before the first is written; a stream may be named only once. Throws as checkAppend. */
 export const checkAppends = (appends: readonly StreamAppend[]): void => {
+  for (const { stream, expected, events } of appends) checkAppend(stream, expected, events);
+  checkNamedOnce(appends);
+};
+
+/** Throws InvalidAppend where a stream is named twice. */
+export const checkNamedOnce = (appends: readonly { readonly stream: string }[]): void => {
   const streams = new Set<string>();
-  for (const { stream, expected, events } of appends) {
-    checkAppend(stream, expected, events);
+  for (const { stream } of appends) {
     if (streams.has(stream)) throw new InvalidAppend(`A bulk append names the stream ${stream} twice`);
     streams.add(stream);
   }

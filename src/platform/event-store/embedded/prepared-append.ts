@@ -1,5 +1,5 @@
 /// <reference lib="es2024.string" />
-import { checkAppends } from '../append-checks.js';
+import { checkNamedOnce, checkSizedAppend, serialisedBytes } from '../append-checks.js';
 import { InvalidAppend } from '../event-store.errors.js';
 import type { ExpectedRevision, StreamAppend } from '../event-store.js';
 
@@ -21,23 +21,37 @@ export type PreparedAppend = {
  * in two of its streams or for a type that SQLite could not keep unchanged.
  */
 export const prepareAppends = (appends: readonly StreamAppend[]): readonly PreparedAppend[] => {
-  checkAppends(appends);
+  const prepared = appends.map(prepareAppend);
+  checkNamedOnce(prepared);
   const streamOf = new Map<string, string>();
-  return appends.map(({ stream, expected, events }) => ({
-    stream,
-    expected,
-    events: events.map(({ id, type, data, metadata }) => {
+  for (const { stream, events } of prepared) {
+    for (const { id } of events) {
       const other = streamOf.get(id);
       if (other !== undefined) {
         throw new InvalidAppend(`A bulk append has the event id ${id} both in ${other} and in ${stream}`);
       }
       streamOf.set(id, stream);
-      if (CONTROL_CHARACTER.test(type) || !type.isWellFormed()) {
-        throw new InvalidAppend(`An append to ${stream} has a bad event type`);
-      }
-      return { id, type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
-    }),
+    }
+  }
+  return prepared;
+};
+
+const prepareAppend = ({ stream, expected, events }: StreamAppend): PreparedAppend => {
+  const prepared = events.map(({ id, type, data, metadata }) => ({
+    id,
+    type,
+    data: JSON.stringify(data),
+    metadata: JSON.stringify(metadata),
   }));
+  checkSizedAppend(stream, expected, prepared, (event) =>
+    serialisedBytes(event.type, event.data, event.metadata),
+  );
+  for (const { type } of prepared) {
+    if (CONTROL_CHARACTER.test(type) || !type.isWellFormed()) {
+      throw new InvalidAppend(`An append to ${stream} has a bad event type`);
+    }
+  }
+  return { stream, expected, events: prepared };
 };
 
 const CONTROL_CHARACTER = /\p{Cc}/u;
