@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { type ExecutionContext, SetMetadata, type Type } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
 
 export const ROLES = ['administrator', 'manager'] as const;
 /** What a token lets its bearer do: an administrator everything, a manager within a group and its subtree. */
@@ -14,3 +15,11 @@ export const Roles = (...roles: readonly [Role, ...Role[]]) =>
 
 /** Needs no token. */
 export const Public = () => SetMetadata<string, DeclaredAccess>(ACCESS, 'public');
+
+/** What an endpoint declares, or else its controller; undefined where neither does. */
+export const declaredAccess = (
+  reflector: Reflector,
+  handler: ReturnType<ExecutionContext['getHandler']>,
+  controller: Type,
+): DeclaredAccess | undefined =>
+  reflector.getAllAndOverride<DeclaredAccess | undefined>(ACCESS, [handler, controller]);

@@ -110,9 +110,9 @@ export const httpCodes = {
     advice:
       'A database cannot be reached at the moment. Ask again shortly. If this was a change, repeat it with the same Idempotency-Key.',
   },
-  OVERLOADED: {
+  NOT_SERVING: {
     status: 503,
-    title: 'Shutting down or overloaded',
+    title: 'Not serving',
     advice: 'The server takes no requests at the moment. Ask again shortly.',
   },
   INTERNAL: {

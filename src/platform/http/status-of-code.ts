@@ -1,0 +1,25 @@
+import type { JsonObject } from '../events/event.js';
+import { accessCodes } from './refusal-codes/access.js';
+import { httpCodes } from './refusal-codes/http.js';
+import type { RefusalCode, RefusalCodes } from './refusal-codes/refusal-codes.js';
+
+/** Every refusal of the program and how it is told. docs/errors.md lists the same; a test holds both equal. */
+export const refusalTables = { http: httpCodes, access: accessCodes } satisfies {
+  readonly [module: string]: RefusalCodes;
+};
+
+const byCode: ReadonlyMap<string, RefusalCode> = new Map(
+  Object.values<RefusalCodes>(refusalTables).flatMap((codes) => Object.entries(codes)),
+);
+
+/** Undefined for a code that no table has: a defect that a test finds. */
+export const statusOfCode = (code: string): RefusalCode | undefined => byCode.get(code);
+
+/** The advice with the refusal's facts in it. */
+export const detailOf = ({ advice }: RefusalCode, facts: JsonObject = {}): string =>
+  advice.replace(/\{(\w+)\}/g, (_, name: string) => wordsOf(facts[name]));
+
+const wordsOf = (fact: JsonObject[string] | undefined): string => {
+  if (fact === undefined || fact === null) return '(unknown)';
+  return typeof fact === 'object' ? JSON.stringify(fact) : String(fact);
+};
