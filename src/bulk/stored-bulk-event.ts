@@ -1,6 +1,6 @@
-import type { OpenedEvent } from '../../platform/events/event.js';
-import { type EventTypes, subjectField } from '../../platform/events/event-registry.js';
-import type { BulkOperationEvent } from './bulk-operation.events.js';
+import type { OpenedEvent } from '../platform/events/event.js';
+import { type EventTypes, subjectField } from '../platform/events/event-registry.js';
+import type { BulkOperationEvent } from './domain/bulk-operation.events.js';
 
 /** An event of a bulk operation with its envelope: id, stream, revision, position and metadata. */
 export type RecordedBulkEvent = Omit<OpenedEvent, 'type' | 'data' | 'personal'> & BulkOperationEvent;

@@ -1,0 +1,77 @@
+import {
+  type Claim,
+  learner,
+  reservationChanges,
+  type Release,
+  type ReservationKey,
+  type Reservations,
+} from '../../learners/learners.contract.js';
+import type { CommandContext } from '../../platform/deciding/command-context.js';
+import { fold } from '../../platform/deciding/drafting.js';
+import type { ActualRevision } from '../../platform/event-store/event-store.js';
+import { orderedEventId } from '../../platform/ids/ids.js';
+import type { Accepted } from './chunk-work.js';
+import { placeOf } from './places.js';
+
+/** Places after a learner's own events. */
+const CLAIM_OFFSET = { email: 14, 'employee-number': 15 } as const;
+const TAKEN = { email: 'EMAIL_TAKEN', 'employee-number': 'EMPLOYEE_NUMBER_TAKEN' } as const;
+
+/** Takes addresses and employee numbers for many learners at once, and gives back what they leave behind. */
+export class UniqueKeys {
+  constructor(private readonly reservations: Pick<Reservations, 'reserveMany' | 'releaseMany'>) {}
+
+  /** Refusal codes of those whose address or number another learner has, by learner: EMAIL_TAKEN, EMPLOYEE_NUMBER_TAKEN, CONFLICT. */
+  async take(
+    accepted: readonly Accepted[],
+    context: CommandContext,
+    mayTakeOver: boolean,
+  ): Promise<ReadonlyMap<string, string>> {
+    const places = new Map(accepted.map(({ item }) => [item.learnerId, item.place]));
+    const claims = accepted.flatMap(({ item: { learnerId }, events, known }): Claim[] =>
+      reservationChanges(known.learner, events).take.map(({ kind, key }) => ({
+        kind,
+        key,
+        learnerId,
+        usableAt: known.revision,
+      })),
+    );
+    const refused = new Map<string, string>();
+    if (claims.length === 0) return refused;
+    const idOf = (claim: Claim, expected: ActualRevision): string =>
+      orderedEventId(
+        context.correlationId,
+        placeOf(places.get(claim.learnerId) ?? 0, CLAIM_OFFSET[claim.kind]),
+        claim.kind,
+        claim.key,
+        claim.learnerId,
+        `at ${expected}`,
+        `usable at ${claim.usableAt}`,
+      );
+    const outcomes = await this.reservations.reserveMany(claims, context, { mayTakeOver, idOf });
+    for (const [index, claim] of claims.entries()) {
+      const outcome = outcomes[index]?.outcome ?? 'contended';
+      if (outcome !== 'reserved')
+        refused.set(claim.learnerId, outcome === 'held-by' ? TAKEN[claim.kind] : 'CONFLICT');
+    }
+    return refused;
+  }
+
+  /** Harmless to repeat: after a crash it is done again for what was appended before. */
+  async giveUp(
+    appended: readonly (Accepted & { readonly revision: number })[],
+    context: CommandContext,
+  ): Promise<void> {
+    const releases = appended.flatMap(({ item: { learnerId }, events, known, revision }): Release[] =>
+      keysGivenUp({ known, events }).map((key) => ({ ...key, learnerId, revision })),
+    );
+    await this.reservations.releaseMany(releases, context);
+  }
+}
+
+/** Where the state already has the events in it (found in the log), the state before them is folded anew. */
+const keysGivenUp = ({ known, events }: Pick<Accepted, 'known' | 'events'>): readonly ReservationKey[] => {
+  const first = known.history?.findIndex((event) => event === events[0]) ?? -1;
+  const before = first === -1 ? known.learner : fold(learner, known.history?.slice(0, first) ?? []);
+  return reservationChanges(before, events).giveUp;
+};
