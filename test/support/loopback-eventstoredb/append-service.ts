@@ -49,6 +49,8 @@ export class AppendService {
   arrived = 0;
   /** Batch append streams that are open. */
   openBatches = 0;
+  /** Batch appends that came with a deadline by the client's clock. */
+  withDeadline = 0;
 
   constructor(
     private readonly store: EventStore,
@@ -82,6 +84,7 @@ export class AppendService {
     call.on('data', (request: BatchAppendReq) => {
       const id = request.getCorrelationId()?.getString() ?? '';
       const frame = frames.get(id) ?? { options: request.getOptions(), messages: [] };
+      if (request.getOptions()?.hasDeadline() === true) this.withDeadline += 1;
       frame.messages.push(...request.getProposedMessagesList());
       frames.set(id, frame);
       if (!request.getIsFinal()) return;

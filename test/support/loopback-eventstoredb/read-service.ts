@@ -6,10 +6,12 @@ import type { RecordedEvent } from '../../../src/platform/events/event.js';
 import type { FaultQueue, ReadFault } from './faults.js';
 import { eventResponse, identifierOf, streamName, type Disguise } from './wire-events.js';
 
+const LARGE_BYTES = 64 * 1024;
+
 type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
-/** As many events as the real server looks at between two checkpoints. */
-const SEARCH_WINDOW = 32;
+/** Events between two checkpoints. The real server looks at 32; fewer keep less in memory and make more checkpoints. */
+const SEARCH_WINDOW = 4;
 
 /** The reads of the loopback server, with their faults. Subscriptions are live until the client cancels. */
 export class ReadService {
@@ -122,13 +124,16 @@ export class ReadService {
 class ReadOutput {
   private events = 0;
   private silent = false;
+  private resume = (): void => undefined;
 
   constructor(
     private readonly call: ReadCall,
     private readonly over: AbortSignal,
     private readonly fault: ReadFault | undefined,
     private readonly dropConnections: () => void,
-  ) {}
+  ) {
+    over.addEventListener('abort', () => this.resume());
+  }
 
   /** False when the read is over. */
   async writeEvent(response: ReadResp): Promise<boolean> {
@@ -140,10 +145,13 @@ class ReadOutput {
 
   async write(response: ReadResp): Promise<boolean> {
     if (this.over.aborted) return false;
-    if (this.silent || this.call.write(response)) return true;
+    if (this.silent) return true;
+    // The stream counts messages, not bytes: a large one is waited for.
+    const isLarge = (response.getEvent()?.getEvent()?.getData_asU8().length ?? 0) > LARGE_BYTES;
     await new Promise<void>((resolve) => {
-      this.call.once('drain', resolve);
-      this.over.addEventListener('abort', () => resolve(), { once: true });
+      this.resume = resolve;
+      if (this.call.write(response, () => isLarge && resolve()) && !isLarge) resolve();
+      else if (!isLarge) this.call.once('drain', resolve);
     });
     return !this.over.aborted;
   }
@@ -154,12 +162,13 @@ class ReadOutput {
   }
 
   private meetFault(): void {
-    if (this.fault === undefined || this.events !== this.fault.afterEvents || this.over.aborted) return;
-    if (this.fault.kind === 'silence') this.silent = true;
-    if (this.fault.kind === 'drop') this.dropConnections();
-    if (this.fault.kind === 'end') this.call.end();
-    if (this.fault.kind === 'unavailable') this.fail(Code.UNAVAILABLE, 'Server Is Busy', {});
-    if (this.fault.kind === 'access-denied') {
+    const { fault } = this;
+    if (this.over.aborted || fault?.afterEvents !== this.events) return;
+    if (fault.kind === 'silence') this.silent = true;
+    if (fault.kind === 'drop') this.dropConnections();
+    if (fault.kind === 'end') this.call.end();
+    if (fault.kind === 'unavailable') this.fail(Code.UNAVAILABLE, 'Server Is Busy', {});
+    if (fault.kind === 'access-denied') {
       this.fail(Code.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
     }
   }
@@ -173,7 +182,8 @@ class ReadOutput {
 
 const filterOf = (options: ReadReq.Options): FeedFilter | undefined => {
   const streamPrefixes = options.getFilter()?.getStreamIdentifier()?.getPrefixList() ?? [];
-  if (streamPrefixes.length > 0) return { streamPrefixes };
   const types = options.getFilter()?.getEventType()?.getPrefixList() ?? [];
-  return types.length > 0 ? { types } : undefined;
+  if (streamPrefixes.length > 0) return { streamPrefixes };
+  if (types.length > 0) return { types };
+  return undefined;
 };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { EventStoreDBClient, jsonEvent, type AppendExpectedRevision } from '@eventstore/db-client';
 import { StoreClosed } from '../event-store.errors.js';
 import type { ExpectedRevision } from '../event-store.js';
@@ -24,6 +25,8 @@ export class Connection {
 
   constructor(private readonly settings: EventStoreDbSettings) {
     this.client = EventStoreDBClient.connectionString(settings.connectionString);
+    // Every read and feed listens to it.
+    setMaxListeners(0, this.closed);
   }
 
   /** Aborts when the store closes. */

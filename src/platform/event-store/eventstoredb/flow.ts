@@ -75,6 +75,7 @@ export class Flow<T> {
     // Drained, or the client would keep the call among its open ones.
     this.source.removeAllListeners('readable');
     this.source.resume();
+    if (this.ended) return;
     await this.cancelCall().catch(() => undefined);
   }
 

@@ -12,8 +12,9 @@ import { failureOf, readError } from './failures.js';
 import { FeedGate, standsAt } from './feed-filter.js';
 import { Flow } from './flow.js';
 
-/** Events that the client reads ahead; they may be 1 MiB each. */
 const PAGE = 32;
+/** Events that the client reads ahead; they may be 1 MiB each. */
+const READ_AHEAD = 8;
 const STREAMS_AT_ONCE = 64;
 /** Events looked at, in batches, before a read that finds nothing tells how far it came. */
 const BATCHES_WITHOUT_FINDS = 20;
@@ -156,14 +157,14 @@ export class Reader {
         fromRevision: from === undefined ? (backwards ? 'end' : 'start') : BigInt(from),
         ...(Number.isFinite(limit) ? { maxCount: limit } : {}),
       },
-      { highWaterMark: PAGE },
+      { highWaterMark: READ_AHEAD },
     );
     return new Flow<ResolvedEvent>(read, () => read.cancel(), this.connection.closed);
   }
 
   private openAll(after: Position): Flow<AllStreamResolvedEvent> {
     const fromPosition = after === 0 ? ('start' as const) : allAt(after);
-    const read = this.connection.current().readAll({ fromPosition }, { highWaterMark: PAGE });
+    const read = this.connection.current().readAll({ fromPosition }, { highWaterMark: READ_AHEAD });
     return new Flow<AllStreamResolvedEvent>(read, () => read.cancel(), this.connection.closed);
   }
 

@@ -7,7 +7,7 @@ import { type FeedGate, standsAt } from './feed-filter.js';
 import { Flow } from './flow.js';
 
 /** Events that the client reads ahead; they may be 1 MiB each. */
-const READ_AHEAD = 32;
+const READ_AHEAD = 2;
 
 /** Something the client tells ahead of the consumer: it holds once so many events are taken. */
 type Mark = { readonly due: number; readonly position?: Position; readonly caughtUp?: boolean };
