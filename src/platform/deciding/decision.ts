@@ -22,6 +22,8 @@ export const refuse = (code: string, facts?: JsonObject): Decision<never> => ({
 export type Decider<S, E extends DomainEvent> = {
   readonly initial: S;
   readonly evolve: (state: S, event: E) => S;
+  /** The same for many events at once, where a large state would else be copied for each of them. */
+  readonly evolveAll?: (state: S, events: readonly E[]) => S;
 };
 
 /** Makes a `switch` that forgot a case fail to compile. */

@@ -6,9 +6,13 @@ import type { CommandContext } from './command-context.js';
 import type { Decider } from './decision.js';
 
 /** The state after these events. */
-export const fold = <S, E extends DomainEvent>(decider: Decider<S, E>, events: Iterable<E>): S => {
-  let state = decider.initial;
-  for (const event of events) state = decider.evolve(state, event);
+export const fold = <S, E extends DomainEvent>(
+  { initial, evolve, evolveAll }: Decider<S, E>,
+  events: readonly E[],
+): S => {
+  if (evolveAll !== undefined) return evolveAll(initial, events);
+  let state = initial;
+  for (const event of events) state = evolve(state, event);
   return state;
 };
 

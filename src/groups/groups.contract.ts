@@ -1,0 +1,6 @@
+// What other modules may use of the groups module.
+export type { GroupEvent } from './domain/group.events.js';
+export { GROUP_TREE_STREAM } from './domain/group.events.js';
+export type { Group, Groups } from './domain/groups.js';
+export { groupEventTypes } from './group-event-types.js';
+export { GroupTree } from './group-tree/group-tree.js';
