@@ -1,0 +1,24 @@
+import type { Projection } from '../platform/projections/projection.js';
+import { operationResults } from './operation-results/operation-results.projection.js';
+import { operationsList } from './operations-list/operations-list.projection.js';
+
+// What other modules may use of bulk operations.
+export type {
+  BulkAction,
+  BulkOperationEvent,
+  FrozenChunkEvent,
+  FrozenRow,
+  ImportedFile,
+} from './domain/bulk-operation.events.js';
+export { bulkOperationStream, CHUNK_BYTES, CHUNK_ITEMS } from './domain/bulk-operation.events.js';
+export type { OpenOperation } from './domain/bulk-operation.js';
+export { bulkEventOf, bulkEventTypes, type RecordedBulkEvent } from './stored-bulk-event.js';
+export type { LearnerAction } from './actions/decide-action.js';
+export { LearnerActionWork } from './actions/learner-action-work.js';
+export { LearnerRows } from './learner-rows.js';
+export { type NamedGroup, type NamedJobRole, PLACES, type Places, type PlacesSource } from './places.js';
+export { type FoundPlan, type PlanHeader, PlanStore } from './plan/plan-store.js';
+export { type BulkWork, type ChunkItem, type ChunkWork, type Known, PlanLost } from './run/chunk-work.js';
+export { breathe } from './run/breathe.js';
+
+export const bulkProjections: readonly Projection[] = [operationsList, operationResults];
