@@ -50,8 +50,8 @@ export class TcpFront {
 }
 
 /** A peer that accepts connections and never says a word. */
-export const silentPeer = async (): Promise<TcpFront> => {
+export const silentPeer = async (port = 0): Promise<TcpFront> => {
   const front = new TcpFront(() => undefined);
-  await front.listen();
+  await front.listen(port);
   return front;
 };
