@@ -8,3 +8,5 @@ export const KEY_STORE = Symbol('KeyStore');
 export const SCRATCH_STORE = Symbol('ScratchStore');
 export const CLOCK = Symbol('Clock');
 export const SETTINGS = Symbol('Settings');
+/** The program's log, see observability/log.ts. */
+export const LOG = Symbol('Log');

@@ -1,5 +1,7 @@
-import type { Refused } from './refused.js';
 import type { Refusal } from '../deciding/decision.js';
+import type { JsonObject } from '../events/event.js';
+import { ViewNotReady } from '../projections/projection.errors.js';
+import type { Refused } from './refused.js';
 
 /** What went wrong before or around a handler, in our words. */
 export type Failure = { readonly refusal: Refusal; readonly retryAfterSeconds?: number };
@@ -48,6 +50,7 @@ export const failureOf = (error: unknown): Failure | undefined => {
     return error.retryAfterSeconds === undefined
       ? { refusal: error.refusal }
       : { refusal: error.refusal, retryAfterSeconds: error.retryAfterSeconds };
+  if (error instanceof ViewNotReady) return temporary('VIEW_NOT_READY', { view: error.view });
   const { code, status } = signsOf(error);
   if (code !== undefined && UNAVAILABLE.has(code)) return temporary('STORE_UNAVAILABLE');
   if (code !== undefined && CLOSED.has(code)) return temporary('NOT_SERVING');
@@ -62,8 +65,8 @@ export const failureOf = (error: unknown): Failure | undefined => {
 const isRefused = (error: unknown): error is Refused =>
   error instanceof Error && error.name === 'Refused' && 'refusal' in error;
 
-const temporary = (code: string): Failure => ({
-  refusal: { code },
+const temporary = (code: string, facts?: JsonObject): Failure => ({
+  refusal: facts === undefined ? { code } : { code, facts },
   retryAfterSeconds: RETRY_AFTER_SECONDS,
 });
 

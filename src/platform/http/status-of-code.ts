@@ -1,10 +1,19 @@
 import type { JsonObject } from '../events/event.js';
 import { accessCodes } from './refusal-codes/access.js';
+import { groupsCodes } from './refusal-codes/groups.js';
 import { httpCodes } from './refusal-codes/http.js';
+import { jobRolesCodes } from './refusal-codes/job-roles.js';
+import { learnersCodes } from './refusal-codes/learners.js';
 import type { RefusalCode, RefusalCodes } from './refusal-codes/refusal-codes.js';
 
 /** Every refusal of the program and how it is told. docs/errors.md lists the same; a test holds both equal. */
-export const refusalTables = { http: httpCodes, access: accessCodes } satisfies {
+export const refusalTables = {
+  http: httpCodes,
+  access: accessCodes,
+  groups: groupsCodes,
+  'job-roles': jobRolesCodes,
+  learners: learnersCodes,
+} satisfies {
   readonly [module: string]: RefusalCodes;
 };
 

@@ -63,6 +63,11 @@ export class EmbeddedEventStore implements EventStore {
     });
   }
 
+  /** Another thread or process wrote: waiting feeds look at once instead of at their next poll. */
+  announce(): void {
+    this.arrivals.announce();
+  }
+
   async append(
     stream: string,
     expected: ExpectedRevision,

@@ -110,6 +110,21 @@ export const httpCodes = {
     advice:
       'A database cannot be reached at the moment. Ask again shortly. If this was a change, repeat it with the same Idempotency-Key.',
   },
+  VIEW_NOT_READY: {
+    status: 503,
+    title: 'The list is being built',
+    advice: 'The view {view} is being built for the first time. Ask again shortly.',
+  },
+  PROJECTION_NOT_FOUND: {
+    status: 404,
+    title: 'No such projection',
+    advice: 'There is no projection {name}. GET /projections lists all of them.',
+  },
+  NOT_READY: {
+    status: 503,
+    title: 'Not ready',
+    advice: '`checks` names what does not work. It is tried again all the time.',
+  },
   NOT_SERVING: {
     status: 503,
     title: 'Not serving',

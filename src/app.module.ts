@@ -1,0 +1,34 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
+import { SCOPE_RESOLVER } from './access/scope-resolver.js';
+import type { Tokens } from './access/tokens.js';
+import { GroupTree } from './groups/groups.contract.js';
+import { GroupsModule } from './groups/groups.module.js';
+import { JobRolesModule } from './job-roles/job-roles.module.js';
+import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
+
+/** A manager's scope comes from the groups tree. */
+@Global()
+@Module({
+  imports: [GroupsModule],
+  providers: [{ provide: SCOPE_RESOLVER, useExisting: GroupTree }],
+  exports: [SCOPE_RESOLVER],
+})
+class ScopeModule {}
+
+/** All modules of the program over stores that were opened before; composition/stores.ts chooses the adapters. */
+@Module({})
+export class AppModule {
+  static with(platform: PlatformParts, tokens: Tokens): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(platform),
+        AccessModule.with(tokens),
+        ScopeModule,
+        GroupsModule,
+        JobRolesModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { bulkEventTypes, bulkProjections } from '../bulk/bulk.contract.js';
+import { groupEventTypes } from '../groups/groups.contract.js';
+import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
+import {
+  learnerEventTypes,
+  learnersProjections,
+  reservationEventTypes,
+} from '../learners/learners.contract.js';
+import { EventRegistry } from '../platform/events/event-registry.js';
+import type { Projection } from '../platform/projections/projection.js';
+
+/** Every event that the modules write. */
+export const eventRegistry = (): EventRegistry =>
+  EventRegistry.of(
+    learnerEventTypes,
+    reservationEventTypes,
+    groupEventTypes,
+    jobRoleEventTypes,
+    bulkEventTypes,
+  );
+
+/** Every view that the modules read. */
+export const projections: readonly Projection[] = [...learnersProjections, ...bulkProjections];

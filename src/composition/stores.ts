@@ -1,0 +1,130 @@
+import type { Settings, EmbeddedStoresSettings, ServerStoresSettings } from '../config/settings.js';
+import { DataDirectory } from '../platform/data-directory/data-directory.js';
+import { dataFilesIn } from '../platform/data-directory/data-files.js';
+import { EmbeddedEventStore } from '../platform/event-store/embedded/embedded-event-store.js';
+import type { EventStore } from '../platform/event-store/event-store.js';
+import { EventStoreDbEventStore } from '../platform/event-store/eventstoredb/eventstoredb-event-store.js';
+import { EmbeddedKeyStore } from '../platform/keys/embedded/embedded-key-store.js';
+import type { KeyStore } from '../platform/keys/key-store.js';
+import { MasterKeys } from '../platform/keys/master-keys.js';
+import { MongoKeyStore } from '../platform/keys/mongodb/mongo-key-store.js';
+import { EmbeddedReadStore } from '../platform/read-store/embedded/embedded-read-store.js';
+import { MongoReadStore } from '../platform/read-store/mongodb/mongo-read-store.js';
+import type { ReadStore } from '../platform/read-store/read-store.js';
+import { EmbeddedScratchStore } from '../platform/scratch-store/embedded/embedded-scratch-store.js';
+import { MongoScratchStore } from '../platform/scratch-store/mongodb/mongo-scratch-store.js';
+import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
+import { readIfPresent } from '../platform/data-directory/durable-file.js';
+import { Closing } from './closing.js';
+
+/** What a projector needs: it writes views and reads all else. */
+export type ProjectorStores = {
+  readonly events: EventStore;
+  readonly views: ReadStore;
+  readonly keys: KeyStore;
+  readonly masterKeys: MasterKeys;
+  readonly close: () => Promise<void>;
+};
+/** Master keys as the settings write them. */
+export type MasterKeyTexts = { readonly current: string; readonly older: readonly string[] };
+export type Stores = ProjectorStores & {
+  readonly scratch: ScratchStore;
+  readonly tokenSecret: string;
+  /** Where the embedded stores lie, for a thread of this process; absent on servers, which other processes share. */
+  readonly embedded?: { readonly dataDirectory: string; readonly masterKeys: MasterKeyTexts };
+};
+
+/**
+ * Opens the pair of stores that the settings choose. The embedded ones are held by this process alone.
+ * Throws DataDirectoryInUse, DataDirectoryTooNew, DataDirectoryUnusable, and the ports' unavailable errors.
+ */
+export const openStores = (settings: Settings): Promise<Stores> =>
+  settings.stores.kind === 'embedded'
+    ? openEmbedded(settings.stores, settings.previousMasterKeys)
+    : openServers(settings.stores, settings.previousMasterKeys);
+
+const openEmbedded = async (stores: EmbeddedStoresSettings, previous: readonly string[]): Promise<Stores> => {
+  const closing = new Closing();
+  try {
+    const directory = closing.add(DataDirectory.open(stores.dataDirectory));
+    const { files } = directory;
+    // Before the key store makes its file: the directory makes no master key where keys were wrapped before.
+    const masterKeys = embeddedMasterKeys(stores, previous, () => directory.masterKey());
+    const { dataDirectory } = stores;
+    return {
+      keys: closing.add(EmbeddedKeyStore.open({ path: files.keys })),
+      events: closing.add(EmbeddedEventStore.open({ path: files.events })),
+      views: closing.add(EmbeddedReadStore.open({ path: files.readStore })),
+      scratch: closing.add(EmbeddedScratchStore.open({ path: files.scratch })),
+      masterKeys: MasterKeys.parse(masterKeys.current, masterKeys.older),
+      tokenSecret: stores.tokenSecret ?? directory.tokenSecret(),
+      embedded: { dataDirectory, masterKeys },
+      close: () => closing.close(),
+    };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+};
+
+/** The key in the directory still opens what it wrapped when another one is set. */
+const embeddedMasterKeys = (
+  { masterKey, dataDirectory }: EmbeddedStoresSettings,
+  previous: readonly string[],
+  generated: () => string,
+): MasterKeyTexts => {
+  if (masterKey === undefined) return { current: generated(), older: previous };
+  const inDirectory = readIfPresent(dataFilesIn(dataDirectory).masterKey);
+  return { current: masterKey, older: inDirectory === undefined ? previous : [...previous, inDirectory] };
+};
+
+/** The stores of a directory that another thread or process holds: events for reading only. `announce`: the owner wrote. */
+export const openBesideOwner = async (
+  dataDirectory: string,
+  { current, older }: MasterKeyTexts,
+): Promise<ProjectorStores & { readonly announce: () => void }> => {
+  const files = dataFilesIn(dataDirectory);
+  const closing = new Closing();
+  try {
+    const events = closing.add(EmbeddedEventStore.open({ path: files.events, readOnly: true }));
+    return {
+      events,
+      announce: () => events.announce(),
+      views: closing.add(EmbeddedReadStore.open({ path: files.readStore })),
+      keys: closing.add(EmbeddedKeyStore.open({ path: files.keys })),
+      masterKeys: MasterKeys.parse(current, older),
+      close: () => closing.close(),
+    };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+};
+
+const openServers = async (stores: ServerStoresSettings, previous: readonly string[]): Promise<Stores> => {
+  const closing = new Closing();
+  const database = databaseIn(stores.mongoDbUrl);
+  const at = (part: string) => ({ url: stores.mongoDbUrl, database: `${database}_${part}` });
+  try {
+    const events = closing.add(new EventStoreDbEventStore({ connectionString: stores.eventStoreUrl }));
+    await events.ping();
+    return {
+      events,
+      keys: closing.add(await MongoKeyStore.connect(at('keys'))),
+      views: closing.add(await MongoReadStore.connect(at('views'))),
+      scratch: closing.add(await MongoScratchStore.connect(at('scratch'))),
+      masterKeys: MasterKeys.parse(stores.masterKey, previous),
+      tokenSecret: stores.tokenSecret,
+      close: () => closing.close(),
+    };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+};
+
+/** The database that the address names is the first part of the names of ours. */
+const databaseIn = (url: string): string => {
+  const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1];
+  return named === undefined ? 'rollbook' : named;
+};
