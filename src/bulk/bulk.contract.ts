@@ -16,7 +16,7 @@ export { bulkEventOf, bulkEventTypes, type RecordedBulkEvent } from './stored-bu
 export type { LearnerAction } from './actions/decide-action.js';
 export { LearnerActionWork } from './actions/learner-action-work.js';
 export { LearnerRows } from './learner-rows.js';
-export { type NamedGroup, type NamedJobRole, PLACES, type Places, type PlacesSource } from './places.js';
+export { CurrentPlaces, type Places, type PlacesSource } from './places.js';
 export { type FoundPlan, type PlanHeader, PlanStore } from './plan/plan-store.js';
 export { type BulkWork, type ChunkItem, type ChunkWork, type Known, PlanLost } from './run/chunk-work.js';
 export { breathe } from './run/breathe.js';

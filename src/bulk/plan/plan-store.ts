@@ -8,6 +8,8 @@ import type { ScratchStore } from '../../platform/scratch-store/scratch-store.js
 
 /** What every plan says of itself. */
 export type PlanHeader = JsonObject & {
+  /** The operation that it becomes: asking twice with one plan is one operation. */
+  readonly operationId: string;
   readonly actor: { readonly kind: string; readonly id: string };
   /** Until when it may be used. */
   readonly validUntil: Instant;
@@ -53,13 +55,22 @@ export class PlanStore<H extends PlanHeader, P extends JsonObject> {
     await this.put(token, 0, header);
   }
 
-  /** The plan, where this actor may use it now. Refusals: PLAN_NOT_FOUND, PLAN_EXPIRED, PLAN_OF_ANOTHER_ACTOR. */
+  /** The plan of this actor. Refusals: PLAN_NOT_FOUND, PLAN_OF_ANOTHER_ACTOR, PLAN_EXPIRED. */
   async find(token: string, by: Pick<Actor, 'kind' | 'id'>): Promise<FoundPlan<H>> {
+    const found = await this.ofActor(token, by);
+    return found.outcome === 'found' && this.isOver(found.plan) ? refused('PLAN_EXPIRED') : found;
+  }
+
+  /** As `find`, but answers a plan that is over too, as long as it is kept. */
+  async ofActor(token: string, by: Pick<Actor, 'kind' | 'id'>): Promise<FoundPlan<H>> {
     const plan = await this.header(token);
     if (plan === undefined) return refused('PLAN_NOT_FOUND');
     if (plan.actor.kind !== by.kind || plan.actor.id !== by.id) return refused('PLAN_OF_ANOTHER_ACTOR');
-    if (plan.validUntil <= this.clock.now()) return refused('PLAN_EXPIRED');
     return { outcome: 'found', plan };
+  }
+
+  isOver({ validUntil }: H): boolean {
+    return validUntil <= this.clock.now();
   }
 
   /** The plan as long as it is kept, whoever made it: for an operation that was asked for in time. */

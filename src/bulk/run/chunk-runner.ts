@@ -1,4 +1,4 @@
-import { learnerStream } from '../../learners/learners.contract.js';
+import { type LearnerEvent, learnerStream } from '../../learners/learners.contract.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import { type AppendDraft, envelopes, sealDrafts } from '../../platform/deciding/drafting.js';
 import type { EventStore, StreamAppend } from '../../platform/event-store/event-store.js';
@@ -6,6 +6,7 @@ import type { EventSerialiser } from '../../platform/events/event-serialiser.js'
 import { orderedEventId } from '../../platform/ids/ids.js';
 import { SubjectErased } from '../../platform/keys/keys.errors.js';
 import { APPLIED, type ItemResult, refusedWith, UNCHANGED } from '../domain/chunk-results.js';
+import type { PlacesSource } from '../places.js';
 import { breathe } from './breathe.js';
 import type { Accepted, ChunkItem, ChunkWork, Known } from './chunk-work.js';
 import type { KnownFromLog, LearnerHistories } from './learner-histories.js';
@@ -21,6 +22,7 @@ export type ChunkRun = {
   readonly mayHaveRun: boolean;
 };
 
+type Appended = Accepted & { readonly revision: number };
 type Results = Map<string, ItemResult>;
 
 /** How often a learner is decided again whose stream changes under our hands. */
@@ -39,6 +41,7 @@ export class ChunkRunner {
     private readonly serialiser: EventSerialiser,
     private readonly histories: LearnerHistories,
     private readonly keys: UniqueKeys,
+    private readonly places: Pick<PlacesSource, 'keep'>,
   ) {}
 
   /** One result an item, in their order. Throws what the stores throw; then some events may have been appended. */
@@ -59,7 +62,7 @@ export class ChunkRunner {
     const histories = await this.histories.of(open.map(({ learnerId }) => learnerId));
     await breathe();
     const again: Accepted[] = [];
-    const doneBefore: (Accepted & { revision: number })[] = [];
+    const doneBefore: Appended[] = [];
     for (const item of open) {
       const known = histories.get(item.learnerId);
       if (known === undefined) continue;
@@ -74,7 +77,7 @@ export class ChunkRunner {
         doneBefore.push(done);
       }
     }
-    await this.keys.giveUp(doneBefore, chunk.context);
+    await this.settle(chunk, doneBefore);
     await this.append(chunk, again, results, mayTakeOver);
   }
 
@@ -98,7 +101,14 @@ export class ChunkRunner {
       return outcome?.outcome === 'appended' ? [{ ...one, revision: outcome.revision }] : [];
     });
     for (const { item } of appended) results.set(item.learnerId, APPLIED);
+    await this.settle(chunk, appended);
+  }
+
+  /** What follows from appended events. Harmless to repeat: after a crash it is done again for what was appended before. */
+  private async settle(chunk: ChunkRun, appended: readonly Appended[]): Promise<void> {
     await this.keys.giveUp(appended, chunk.context);
+    const groups = new Set(appended.flatMap(({ events }) => events.flatMap(groupEntered)));
+    if (groups.size > 0) await this.places.keep(groups, chunk.context);
   }
 
   /** An erased learner's personal data cannot be sealed any more: refused, and the others go on. */
@@ -139,13 +149,16 @@ const appendedBefore = (
   { operationId }: ChunkRun,
   item: ChunkItem,
   known: KnownFromLog,
-): (Accepted & { revision: number }) | undefined => {
+): Appended | undefined => {
   const events = known.history.filter(
     ({ type, metadata }) => metadata.correlationId === operationId && !ABANDONING.includes(type),
   );
   const last = events.at(-1);
   return last === undefined ? undefined : { item, events, known, revision: last.revision };
 };
+
+const groupEntered = (event: LearnerEvent): readonly string[] =>
+  event.type === 'LearnerRegistered' || event.type === 'LearnerMovedToGroup' ? [event.data.groupId] : [];
 
 const draftOf = ({ operationId, context }: ChunkRun, { item, events, known }: Accepted): AppendDraft => {
   const stream = learnerStream(item.learnerId);

@@ -7,7 +7,7 @@ import { UNCHANGED } from '../../../src/bulk/domain/chunk-results.js';
 import { LearnerRows } from '../../../src/bulk/learner-rows.js';
 import { operationResults } from '../../../src/bulk/operation-results/operation-results.projection.js';
 import { operationsList } from '../../../src/bulk/operations-list/operations-list.projection.js';
-import type { Places } from '../../../src/bulk/places.js';
+import type { Places, PlacesSource } from '../../../src/bulk/places.js';
 import { OperationPlans } from '../../../src/bulk/plan/operation-plan.js';
 import { ChunkRunner } from '../../../src/bulk/run/chunk-runner.js';
 import type { BulkWork } from '../../../src/bulk/run/chunk-work.js';
@@ -50,8 +50,6 @@ const everywhere: Places = {
   groupExists: () => true,
   jobRoleExists: () => true,
   subtree: (groupId) => new Set([groupId]),
-  groups: () => [],
-  jobRoles: () => [],
 };
 
 /** Bulk operations on stores in memory, with projections that run when they are told to. */
@@ -74,9 +72,8 @@ export class BulkWorld {
   });
   private readonly projected = new Map<string, Map<string, ViewDocument>>();
   private position = 0;
-  private works: BulkWork[] = [
-    new LearnerActionWork(this.plans, this.rows, { current: async () => everywhere }),
-  ];
+  readonly places: PlacesSource = { current: async () => everywhere, keep: async () => undefined };
+  private works: BulkWork[] = [new LearnerActionWork(this.plans, this.rows, this.places)];
 
   /** Adds learners in the group kitchen, or another. */
   async register(count: number, groupOf: (index: number) => string = () => 'kitchen'): Promise<string[]> {
@@ -165,6 +162,7 @@ export class BulkWorld {
       actor: { kind: 'administrator', id: 'administrator-1' },
       validUntil: this.plans.validUntil(),
       parts,
+      operationId,
       action,
       selectedBy: { by: 'ids' },
       searchText: null,
@@ -203,7 +201,7 @@ export class BulkWorld {
     const histories = new LearnerHistories(store, this.serialiser);
     return {
       log: new OperationLog(store, this.serialiser),
-      chunks: new ChunkRunner(store, this.serialiser, histories, keys),
+      chunks: new ChunkRunner(store, this.serialiser, histories, keys, this.places),
       works: this.works,
       clock: this.clock,
       scopeOf: async (groupId) =>

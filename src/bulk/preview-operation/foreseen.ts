@@ -1,0 +1,60 @@
+import type { Learner, LearnerEvent } from '../../learners/learners.contract.js';
+import type { Decision } from '../../platform/deciding/decision.js';
+import { addSideEffects, NO_SIDE_EFFECTS, type SideEffects, sideEffectsOf } from '../actions/side-effects.js';
+import { addCounts } from '../domain/bulk-operation.js';
+import type { OutcomeCounts } from '../domain/bulk-operation.events.js';
+import {
+  APPLIED,
+  countResults,
+  encodeResults,
+  type ItemResult,
+  refusedWith,
+  UNCHANGED,
+} from '../domain/chunk-results.js';
+import type { ForeseenRefusal } from '../plan/operation-plan.js';
+
+const EXAMPLES = 5;
+
+/** Adds up what the decisions of a preview would do. */
+export class Foreseen {
+  private counted: OutcomeCounts = { applied: 0, unchanged: 0, refused: 0, notRun: 0 };
+  private effects: SideEffects = NO_SIDE_EFFECTS;
+  private readonly byCode = new Map<string, { count: number; examples: string[] }>();
+
+  /** The result that the run would note for this learner as things stand. */
+  add(learnerId: string, before: Learner, decision: Decision<LearnerEvent>): ItemResult {
+    const result = resultOf(decision);
+    this.counted = addCounts(this.counted, countResults(encodeResults([result])));
+    if (decision.outcome === 'accepted')
+      this.effects = addSideEffects(this.effects, sideEffectsOf(before, decision.events));
+    else this.note(decision.refusal.code, learnerId);
+    return result;
+  }
+
+  get counts(): OutcomeCounts {
+    return this.counted;
+  }
+
+  get sideEffects(): SideEffects {
+    return this.effects;
+  }
+
+  /** The most frequent first. */
+  get refusals(): readonly ForeseenRefusal[] {
+    return [...this.byCode]
+      .map(([code, { count, examples }]) => ({ code, count, examples }))
+      .sort((left, right) => right.count - left.count);
+  }
+
+  private note(code: string, learnerId: string): void {
+    const noted = this.byCode.get(code) ?? { count: 0, examples: [] };
+    noted.count += 1;
+    if (noted.examples.length < EXAMPLES) noted.examples.push(learnerId);
+    this.byCode.set(code, noted);
+  }
+}
+
+const resultOf = (decision: Decision<LearnerEvent>): ItemResult => {
+  if (decision.outcome === 'refused') return refusedWith(decision.refusal.code);
+  return decision.events.length === 0 ? UNCHANGED : APPLIED;
+};

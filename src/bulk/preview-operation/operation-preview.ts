@@ -1,0 +1,147 @@
+import type { Actor } from '../../access/actor.js';
+import type { Clock } from '../../platform/clock/clock.js';
+import type { Refusal } from '../../platform/deciding/decision.js';
+import { newId } from '../../platform/ids/ids.js';
+import { allOf, type Predicate } from '../../platform/read-store/predicate.js';
+import { decideAction, type LearnerAction } from '../actions/decide-action.js';
+import { encodeResults, type ItemResult } from '../domain/chunk-results.js';
+import { undoRefusal } from '../domain/operation-decisions.js';
+import { thresholdFor, type ThresholdRule } from '../domain/threshold.js';
+import type { LearnerRows } from '../learner-rows.js';
+import type { PlacesSource } from '../places.js';
+import { type OperationPlan, type OperationPlans, PLAN_PART_LEARNERS } from '../plan/operation-plan.js';
+import { breathe } from '../run/breathe.js';
+import type { Known } from '../run/chunk-work.js';
+import type { LearnerHistories } from '../run/learner-histories.js';
+import type { OperationLog } from '../run/operation-log.js';
+import { appliedPages } from '../undo-operation/applied-learners.js';
+import { mayAskFor } from '../operation-access.js';
+import { Foreseen } from './foreseen.js';
+import { type ResolvedSelection, resolveSelection, type Selection } from './selection.js';
+
+export type PreviewOutcome =
+  | { readonly outcome: 'planned'; readonly token: string; readonly plan: OperationPlan }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+const NOBODY = { learner: { status: 'unknown' }, revision: 'none' } as const;
+
+/** Runs the decisions on a whole selection without writing an event, and keeps the selection as a plan. */
+export class OperationPreview {
+  constructor(
+    private readonly rows: LearnerRows,
+    private readonly histories: LearnerHistories,
+    private readonly log: OperationLog,
+    private readonly plans: OperationPlans,
+    private readonly places: PlacesSource,
+    private readonly clock: Clock,
+    private readonly rule: ThresholdRule,
+  ) {}
+
+  /** Refusals: SELECTION_EMPTY, and those of the filter: GROUP_NOT_FOUND, JOB_ROLE_NOT_FOUND. */
+  async ofAction(by: Actor, action: LearnerAction, selection: Selection): Promise<PreviewOutcome> {
+    const resolution = resolveSelection(selection, by, await this.places.current(), this.rows);
+    return resolution.outcome === 'refused' ? resolution : this.plan(by, action, resolution.selection);
+  }
+
+  /** Refusals: OPERATION_NOT_FOUND (also for another's), UNDO_OF_RUNNING, NOTHING_TO_UNDO. */
+  async ofUndo(by: Actor, operationId: string): Promise<PreviewOutcome> {
+    const loaded = await this.log.load(operationId);
+    if (!mayAskFor(by, loaded)) return { outcome: 'refused', refusal: { code: 'OPERATION_NOT_FOUND' } };
+    const refused = undoRefusal(loaded.operation);
+    if (refused.outcome === 'refused') return refused;
+    return this.plan(
+      by,
+      { name: 'undo', operationId },
+      {
+        pages: appliedPages(this.log, operationId),
+        selectedBy: { by: 'operation', operationId },
+        searchText: null,
+      },
+    );
+  }
+
+  private async plan(
+    by: Actor,
+    action: LearnerAction,
+    selection: ResolvedSelection,
+  ): Promise<PreviewOutcome> {
+    const token = this.plans.newToken();
+    const askedOn = this.clock.today();
+    const facts = { by, today: askedOn, places: await this.places.current() };
+    const foreseen = new Foreseen();
+    const parts = new PlanParts(this.plans, token);
+    for await (const learnerIds of selection.pages) {
+      const known = await this.known(action, learnerIds);
+      const results = learnerIds.map((id) => {
+        const believed = known.get(id) ?? NOBODY;
+        return foreseen.add(id, believed.learner, decideAction(action, id, believed, facts));
+      });
+      await parts.add(learnerIds, results);
+      await breathe();
+    }
+    await parts.end();
+    if (parts.learners === 0) return { outcome: 'refused', refusal: { code: 'SELECTION_EMPTY' } };
+    const { counts, refusals, sideEffects } = foreseen;
+    const { selectedBy, searchText } = selection;
+    const plan: OperationPlan = {
+      actor: { kind: by.kind, id: by.id },
+      validUntil: this.plans.validUntil(),
+      parts: parts.count,
+      operationId: newId(),
+      action,
+      selectedBy,
+      searchText,
+      total: parts.learners,
+      counts,
+      refusals,
+      sideEffects,
+      threshold: thresholdFor(parts.learners, await this.rows.count(activeWithin(by)), this.rule),
+      askedOn,
+    };
+    await this.plans.publish(token, plan);
+    return { outcome: 'planned', token, plan };
+  }
+
+  /** What an operation did is only in the log. */
+  private known(action: LearnerAction, learnerIds: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+    return action.name === 'undo' ? this.histories.of(learnerIds) : this.rows.known(learnerIds);
+  }
+}
+
+/** Active learners that the actor may see. */
+export const activeWithin = ({ scope }: Actor): Predicate =>
+  allOf(
+    { op: 'eq', field: 'status', value: 'active' },
+    scope.kind === 'everything' ? undefined : { op: 'in', field: 'groupId', values: [...scope.groupIds] },
+  );
+
+/** Fills parts of a fixed size from pages of any size. */
+class PlanParts {
+  count = 0;
+  learners = 0;
+  private ids: string[] = [];
+  private results: ItemResult[] = [];
+
+  constructor(
+    private readonly plans: OperationPlans,
+    private readonly token: string,
+  ) {}
+
+  async add(ids: readonly string[], results: readonly ItemResult[]): Promise<void> {
+    this.learners += ids.length;
+    this.ids.push(...ids);
+    this.results.push(...results);
+    while (this.ids.length >= PLAN_PART_LEARNERS) await this.write();
+  }
+
+  async end(): Promise<void> {
+    if (this.ids.length > 0) await this.write();
+  }
+
+  private async write(): Promise<void> {
+    this.count += 1;
+    const learnerIds = this.ids.splice(0, PLAN_PART_LEARNERS);
+    const results = encodeResults(this.results.splice(0, PLAN_PART_LEARNERS));
+    await this.plans.putPart(this.token, this.count, { learnerIds, results });
+  }
+}
