@@ -1,3 +1,4 @@
+/// <reference lib="es2024.string" />
 import type { JsonObject } from '../events/event.js';
 import type { Predicate, Scalar } from './predicate.js';
 import { InvalidWrite, UndeclaredField } from './read-store.errors.js';
@@ -10,10 +11,18 @@ const typeIn = (view: ViewDefinition, field: string): FieldType => {
   return type;
 };
 
+// What both stores give back unchanged: text without NUL and lone surrogates, finite numbers, integers below 2^53.
+const isStorable = (value: unknown): boolean => {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (typeof value === 'number')
+    return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  return true;
+};
+
 // A value is never part of the message: it may be a name or an address.
 const checkValue = (view: ViewDefinition, field: string, value: unknown): void => {
   const type = typeIn(view, field);
-  const fits = typeof value === type && (typeof value !== 'number' || Number.isFinite(value));
+  const fits = typeof value === type && isStorable(value);
   if (!fits) throw new UndeclaredField(`Field ${field} of view ${view.name} takes a ${type}`);
 };
 
@@ -58,7 +67,7 @@ export const checkFields = (view: ViewDefinition, fields: readonly string[]): vo
 
 const checkKey = (view: ViewDefinition, orderBy: readonly Order[], key: OrderKey): void => {
   const id = key[orderBy.length];
-  if (key.length !== orderBy.length + 1 || typeof id !== 'string') {
+  if (key.length !== orderBy.length + 1 || typeof id !== 'string' || !isStorable(id)) {
     throw new UndeclaredField(`A cursor of view ${view.name} does not fit its order`);
   }
   orderBy.forEach(({ field }, at) => {
@@ -90,10 +99,12 @@ const checkBody = (view: ViewDefinition, body: JsonObject): void => {
   }
 };
 
-/** Throws InvalidWrite where an id stands twice, UndeclaredField where a body has a declared field of another type. */
+/** Throws InvalidWrite where an id stands twice or has a NUL, UndeclaredField where a body has a declared field of another type. */
 export const checkWrites = (view: ViewDefinition, writes: readonly DocumentWrite[]): void => {
   const ids = new Set<string>();
   for (const { id, body } of writes) {
+    if (!isStorable(id))
+      throw new InvalidWrite(`A write to view ${view.name} has an id that cannot be stored`);
     if (ids.has(id)) throw new InvalidWrite(`A write to view ${view.name} names document ${id} twice`);
     ids.add(id);
     if (body !== undefined) checkBody(view, body);

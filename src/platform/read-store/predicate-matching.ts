@@ -15,35 +15,55 @@ const inRange = (value: Scalar, { gte, gt, lte, lt }: Range): boolean =>
 
 const textOf = (value: Scalar | null): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** What a predicate means: the definition that both adapters are held against. */
-export const matches = (predicate: Predicate, read: FieldReader): boolean => {
+export type Matcher = (read: FieldReader) => boolean;
+
+/** What a predicate means, ready to be asked of many documents: the definition that both adapters are held against. */
+export const matcherOf = (predicate: Predicate): Matcher => {
   switch (predicate.op) {
     case 'all':
-      return true;
+      return () => true;
+    case 'and': {
+      const parts = predicate.of.map(matcherOf);
+      return (read) => parts.every((part) => part(read));
+    }
+    case 'or': {
+      const parts = predicate.of.map(matcherOf);
+      return (read) => parts.some((part) => part(read));
+    }
+    case 'not': {
+      const part = matcherOf(predicate.of);
+      return (read) => !part(read);
+    }
+    default: {
+      const holds = leafOf(predicate);
+      return (read) => holds(read(predicate.field));
+    }
+  }
+};
+
+/** Whether a document fulfils a predicate. */
+export const matches = (predicate: Predicate, read: FieldReader): boolean => matcherOf(predicate)(read);
+
+const leafOf = (
+  leaf: Exclude<Predicate, { op: 'all' | 'and' | 'or' | 'not' }>,
+): ((value: Scalar | null) => boolean) => {
+  switch (leaf.op) {
     case 'eq':
-      return read(predicate.field) === predicate.value;
+      return (value) => value === leaf.value;
     case 'in': {
-      const value = read(predicate.field);
-      return value !== null && predicate.values.includes(value);
+      const values = new Set(leaf.values);
+      return (value) => value !== null && values.has(value);
     }
-    case 'range': {
-      const value = read(predicate.field);
-      return value !== null && inRange(value, predicate);
-    }
+    case 'range':
+      return (value) => value !== null && inRange(value, leaf);
     case 'prefix':
-      return textOf(read(predicate.field))?.startsWith(predicate.value) ?? false;
+      return (value) => textOf(value)?.startsWith(leaf.value) ?? false;
     case 'contains':
-      return textOf(read(predicate.field))?.includes(predicate.value) ?? false;
+      return (value) => textOf(value)?.includes(leaf.value) ?? false;
     case 'exists':
-      return (read(predicate.field) !== null) === predicate.exists;
-    case 'and':
-      return predicate.of.every((part) => matches(part, read));
-    case 'or':
-      return predicate.of.some((part) => matches(part, read));
-    case 'not':
-      return !matches(predicate.of, read);
+      return (value) => (value !== null) === leaf.exists;
     default:
-      return assertNever(predicate);
+      return assertNever(leaf);
   }
 };
 

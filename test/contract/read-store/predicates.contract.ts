@@ -133,6 +133,9 @@ const undeclared: readonly Predicate[] = [
   { op: 'range', field: 'startedOn', gte: 2024 },
   { op: 'prefix', field: 'score', value: '1' },
   { op: 'contains', field: 'remote', value: 't' },
+  { op: 'contains', field: 'searchText', value: 'a\0b' },
+  { op: 'eq', field: 'nameKey', value: '\ud800' },
+  { op: 'eq', field: 'score', value: Number.NaN },
   { op: 'exists', field: 'id', exists: true },
   {
     op: 'and',

@@ -9,16 +9,18 @@ import { writesContract } from './writes.contract.js';
 export type ReadStoreContractOptions = {
   /** False where the server's updates are not atomic (FerretDB): then what needs two clients at once is left out. */
   readonly atomicUpdates?: boolean;
+  /** Documents in the largest batch written; a server that scans for every update cannot take many. */
+  readonly largeBatch?: number;
 };
 
 /** What every adapter of the ReadStore port promises. `open` gives an empty store for each test. */
 export const readStoreContract = (
   name: string,
   open: OpenReadStore,
-  { atomicUpdates = true }: ReadStoreContractOptions = {},
+  { atomicUpdates = true, largeBatch = 5000 }: ReadStoreContractOptions = {},
 ): void => {
   describe(`ReadStore contract: ${name}`, () => {
-    writesContract(open);
+    writesContract(open, largeBatch);
     leasesContract(open, atomicUpdates);
     versionsContract(open);
     predicatesContract(open);

@@ -40,10 +40,8 @@ export const bodies = (view: ViewDefinition): fc.Arbitrary<JsonObject> => {
     field,
     fc.option(scalarOf[type], { freq: 5 }),
   ]);
-  return fc.record(
-    { ...Object.fromEntries(fields), rest: fc.array(text, { maxLength: 2 }) },
-    { requiredKeys: [] },
-  );
+  const parts = { ...Object.fromEntries(fields), rest: fc.array(text, { maxLength: 2 }) };
+  return fc.record(parts, { requiredKeys: [] }) as fc.Arbitrary<JsonObject>;
 };
 
 const pick = (view: ViewDefinition, type?: FieldType): fc.Arbitrary<string> =>

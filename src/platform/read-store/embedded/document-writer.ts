@@ -1,0 +1,176 @@
+import type { JsonObject } from '../../events/event.js';
+import type { Bindable } from '../../sqlite/bindable.js';
+import type { SqliteDatabase } from '../../sqlite/sqlite.js';
+import { compareByCodePoint } from '../folding.js';
+import { valueOf } from '../order-key.js';
+import type { DocumentWrite } from '../read-store.js';
+import type { Cells } from './cells.js';
+import { toColumn } from './predicate-sql.js';
+import { columnOf, type Combination, type ViewLayout } from './view-layout.js';
+
+type Stored = {
+  readonly doc: number;
+  readonly id: string;
+  readonly position: number;
+  /** Cell numbers, one a combination. */
+  readonly cells: readonly number[];
+  /** Values of the declared fields as they lie in their columns. */
+  readonly values: readonly Bindable[];
+};
+type Present = DocumentWrite & { readonly body: JsonObject };
+type Counted = { readonly combination: Combination; readonly cells: Cells };
+
+const isPresent = (write: DocumentWrite): write is Present => write.body !== undefined;
+
+/**
+ * Writes one batch of documents inside the caller's transaction. Indexes, texts and counters are touched only where
+ * a value changed, because keeping them is most of the work.
+ */
+export class DocumentWriter {
+  constructor(
+    private readonly database: SqliteDatabase,
+    private readonly layout: ViewLayout,
+    private readonly counted: readonly Counted[],
+    /** False while a rebuild has put the texts off. */
+    private readonly indexed: boolean,
+  ) {}
+
+  /** Applies what is newer than the stored documents; `lastDoc` is the highest number given so far, and answered anew. */
+  write(writes: readonly DocumentWrite[], lastDoc: number): number {
+    const stored = this.storedOf(writes.map(({ id }) => id));
+    const added = writes.filter(isPresent).filter(({ id }) => !stored.has(id));
+    const changed = writes.flatMap((write) => {
+      const was = stored.get(write.id);
+      return was !== undefined && was.position < write.position ? [{ was, write }] : [];
+    });
+    // Neighbours in the file one after another: old documents by number, new ones by id.
+    changed.sort((a, b) => a.was.doc - b.was.doc);
+    for (const { was, write } of changed) {
+      if (isPresent(write)) this.replace(was, write);
+      else this.remove(was);
+    }
+    added.sort((a, b) => compareByCodePoint(a.id, b.id));
+    added.forEach((write, at) => this.add(lastDoc + 1 + at, write));
+    return lastDoc + added.length;
+  }
+
+  private storedOf(ids: readonly string[]): ReadonlyMap<string, Stored> {
+    const { documents, idIndex, fields, view, combinations } = this.layout;
+    const cells = combinations.map(({ column }) => column).join(', ');
+    const values = fields.map((field) => {
+      const column = columnOf(field);
+      // SQLite writes reals into JSON with 15 digits, which is not the number that was stored.
+      return view.fields[field] === 'number'
+        ? `iif(${column} is null, null, format('%!.17g', ${column}))`
+        : column;
+    });
+    // One JSON text a batch costs half of what a row object a document costs.
+    const { found } = this.database
+      .prepare(
+        `select json_group_array(json_array(doc, id, position, json_array(${cells}), json_array(${values.join(', ')}))) as found
+         from (select value from json_each(?)) as wanted cross join ${documents} indexed by ${idIndex} on id = wanted.value`,
+      )
+      .one<{ found: string }>(JSON.stringify(ids)) ?? { found: '[]' };
+    const rows = JSON.parse(found) as [number, string, number, number[], Bindable[]][];
+    return new Map(
+      rows.map(([doc, id, position, cellNumbers, row]) => [
+        id,
+        this.toStored(doc, id, position, cellNumbers, row),
+      ]),
+    );
+  }
+
+  private toStored(
+    doc: number,
+    id: string,
+    position: number,
+    cells: readonly number[],
+    row: readonly Bindable[],
+  ): Stored {
+    const { fields, view } = this.layout;
+    const values = row.map((value, at) =>
+      value !== null && view.fields[fields[at] ?? ''] === 'number' ? Number(value) : value,
+    );
+    return { doc, id, position, cells, values };
+  }
+
+  private valuesOf(body: JsonObject): readonly Bindable[] {
+    return this.layout.fields.map((field) => toColumn(valueOf(body, field)));
+  }
+
+  private add(doc: number, { id, position, body }: Present): void {
+    const { documents, bodies, fields, combinations } = this.layout;
+    const values = this.valuesOf(body);
+    const cells = this.counted.map((counted) => cellFor(counted, body));
+    const columns = [
+      'doc',
+      'id',
+      'position',
+      ...combinations.map(({ column }) => column),
+      ...fields.map(columnOf),
+    ];
+    this.database
+      .prepare(
+        `insert into ${documents}(${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+      )
+      .run(doc, id, position, ...cells, ...values);
+    this.database.prepare(`insert into ${bodies}(doc, body) values (?, ?)`).run(doc, JSON.stringify(body));
+    this.changeTexts(doc, undefined, values);
+  }
+
+  private replace(was: Stored, { position, body }: Present): void {
+    const { documents, bodies, fields, combinations } = this.layout;
+    const values = this.valuesOf(body);
+    const columns = ['position'];
+    const changes: Bindable[] = [position];
+    for (const [at, field] of fields.entries()) {
+      if (was.values[at] === values[at]) continue;
+      columns.push(columnOf(field));
+      changes.push(values[at] ?? null);
+    }
+    for (const [at, cell] of this.moveCells(was, body).entries()) {
+      if (was.cells[at] === cell) continue;
+      columns.push(combinations[at]?.column ?? '');
+      changes.push(cell);
+    }
+    this.database
+      .prepare(`update ${documents} set ${columns.map((column) => `${column} = ?`).join(', ')} where doc = ?`)
+      .run(...changes, was.doc);
+    this.database.prepare(`update ${bodies} set body = ? where doc = ?`).run(JSON.stringify(body), was.doc);
+    this.changeTexts(was.doc, was.values, values);
+  }
+
+  private remove({ doc, cells, values }: Stored): void {
+    const { documents, bodies } = this.layout;
+    this.database.prepare(`delete from ${documents} where doc = ?`).run(doc);
+    this.database.prepare(`delete from ${bodies} where doc = ?`).run(doc);
+    this.counted.forEach((counted, at) => counted.cells.remove(cells[at] ?? 0));
+    this.changeTexts(doc, values, undefined);
+  }
+
+  private moveCells(was: Stored, body: JsonObject): readonly number[] {
+    return this.counted.map((counted, at) => {
+      counted.cells.remove(was.cells[at] ?? 0);
+      return cellFor(counted, body);
+    });
+  }
+
+  private changeTexts(
+    doc: number,
+    was: readonly Bindable[] | undefined,
+    is: readonly Bindable[] | undefined,
+  ): void {
+    if (!this.indexed) return;
+    for (const [field, table] of this.layout.texts) {
+      const at = this.layout.fields.indexOf(field);
+      const [before, after] = [was?.[at] ?? null, is?.[at] ?? null];
+      if (before === after) continue;
+      if (before !== null) this.database.prepare(`delete from ${table} where rowid = ?`).run(doc);
+      if (after !== null)
+        this.database.prepare(`insert into ${table}(rowid, text) values (?, ?)`).run(doc, after);
+    }
+  }
+}
+
+const cellFor = ({ combination, cells }: Counted, body: JsonObject): number =>
+  cells.add(combination.fields.map((field) => valueOf(body, field)));

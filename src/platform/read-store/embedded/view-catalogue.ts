@@ -1,0 +1,155 @@
+import type { SqliteDatabase } from '../../sqlite/sqlite.js';
+import type { Position } from '../../events/event.js';
+import { ReadStoreUnavailable } from '../read-store.errors.js';
+import type { ProjectionState, ViewTable } from '../read-store.js';
+import { Cells } from './cells.js';
+import type { ViewSnapshot } from './question.js';
+import {
+  dropsOf,
+  indexesFor,
+  layoutOf,
+  shapeOf,
+  tablesOf,
+  textsFor,
+  type ViewLayout,
+} from './view-layout.js';
+
+type ViewRow = {
+  readonly key: number;
+  readonly definition: string;
+  readonly indexed: number;
+  readonly checkpoint: Position;
+  readonly stopped: string | null;
+  readonly revision: number;
+  readonly last_doc: number;
+};
+type Known = { readonly layout: ViewLayout; readonly counted: ViewSnapshot['counted'] };
+
+/** What a write starts from: a snapshot and the row that it will move on. */
+export type ViewState = ViewSnapshot & { readonly revision: number; readonly lastDoc: number };
+
+/** The views of one file. All methods but the constructor run inside the caller's transaction. */
+export class ViewCatalogue {
+  /** Layouts and counters by key: a key is never given twice, so a view built anew gets new ones. */
+  private readonly known = new Map<number, Known>();
+
+  constructor(private readonly database: SqliteDatabase) {}
+
+  /** Creates what is missing of a version. Throws TypeError where the stored one has another shape under the same version. */
+  prepare(table: ViewTable, deferIndexes: boolean): void {
+    const row = this.rowOf(table) ?? this.create(table);
+    if (row.definition !== shapeOf(table.view)) {
+      throw new TypeError(`View ${table.view.name} was stored with other fields: raise its version`);
+    }
+    if (!deferIndexes) this.finish(table);
+  }
+
+  /** Creates indexes and texts where they were put off, and indexes that a definition got since. */
+  finish(table: ViewTable): void {
+    const { key, indexed } = this.mustHave(table);
+    const layout = layoutOf(table.view, key);
+    for (const statement of indexesFor(layout)) this.database.exec(statement);
+    if (indexed === 1) return;
+    for (const statement of textsFor(layout)) this.database.exec(statement);
+    this.database.prepare('update views set indexed = 1 where key = ?').run(key);
+  }
+
+  drop(table: ViewTable): void {
+    const row = this.rowOf(table);
+    if (row === undefined) return;
+    for (const statement of dropsOf(layoutOf(table.view, row.key))) this.database.exec(statement);
+    this.database.prepare('delete from views where key = ?').run(row.key);
+    this.database
+      .prepare('delete from active_versions where name = ? and version = ?')
+      .run(table.view.name, table.version);
+    this.known.delete(row.key);
+  }
+
+  versionsOf(viewName: string): readonly number[] {
+    return this.database
+      .prepare('select version from views where name = ? order by version')
+      .all<{ version: number }>(viewName)
+      .map(({ version }) => version);
+  }
+
+  activeVersion(viewName: string): number | undefined {
+    return this.database
+      .prepare('select version from active_versions where name = ?')
+      .one<{ version: number }>(viewName)?.version;
+  }
+
+  activate(table: ViewTable): void {
+    this.mustHave(table);
+    this.database
+      .prepare(
+        'insert into active_versions(name, version) values (?, ?) on conflict(name) do update set version = excluded.version',
+      )
+      .run(table.view.name, table.version);
+  }
+
+  /** The table with its counters as this transaction sees them. Throws ReadStoreUnavailable where there is none. */
+  open(table: ViewTable): ViewState {
+    const { key, indexed, revision, last_doc } = this.mustHave(table);
+    const known = this.known.get(key) ?? this.learn(table, key);
+    for (const { cells } of known.counted) cells.load(revision);
+    return { ...known, indexed: indexed === 1, revision, lastDoc: last_doc };
+  }
+
+  /** Keeps what a write changed; `checkpoint` only moves forwards. */
+  save({ layout, counted, revision }: ViewState, lastDoc: number, checkpoint: Position): void {
+    const changed = counted.map(({ cells }) => cells.save(revision + 1)).includes(true);
+    this.database
+      .prepare('update views set revision = ?, last_doc = ?, checkpoint = max(checkpoint, ?) where key = ?')
+      .run(changed ? revision + 1 : revision, lastDoc, checkpoint, layout.key);
+  }
+
+  /** Forgets counters that a failed transaction may have changed in memory. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  stateOf(table: ViewTable): ProjectionState {
+    const row = this.rowOf(table);
+    const checkpoint = row?.checkpoint ?? 0;
+    if (row === undefined || row.stopped === null) return { checkpoint };
+    return { checkpoint, stoppedAt: JSON.parse(row.stopped) as NonNullable<ProjectionState['stoppedAt']> };
+  }
+
+  setStopped(table: ViewTable, stopped: ProjectionState['stoppedAt'] | undefined): void {
+    const { key } = this.mustHave(table);
+    this.database
+      .prepare('update views set stopped = ? where key = ?')
+      .run(stopped === undefined ? null : JSON.stringify(stopped), key);
+  }
+
+  private rowOf({ view, version }: ViewTable): ViewRow | undefined {
+    return this.database
+      .prepare('select * from views where name = ? and version = ?')
+      .one<ViewRow>(view.name, version);
+  }
+
+  private mustHave(table: ViewTable): ViewRow {
+    const row = this.rowOf(table);
+    if (row !== undefined) return row;
+    throw new ReadStoreUnavailable(`Version ${table.version} of view ${table.view.name} does not exist`);
+  }
+
+  private create(table: ViewTable): ViewRow {
+    this.database
+      .prepare('insert into views(name, version, definition, indexed) values (?, ?, ?, 0)')
+      .run(table.view.name, table.version, shapeOf(table.view));
+    const row = this.mustHave(table);
+    for (const statement of tablesOf(layoutOf(table.view, row.key))) this.database.exec(statement);
+    return row;
+  }
+
+  private learn(table: ViewTable, key: number): Known {
+    const layout = layoutOf(table.view, key);
+    const counted = layout.combinations.map((combination) => ({
+      combination,
+      cells: new Cells(this.database, combination),
+    }));
+    this.known.set(key, { layout, counted });
+    return { layout, counted };
+  }
+}
