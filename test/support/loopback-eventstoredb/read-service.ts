@@ -137,7 +137,7 @@ class ReadOutput {
 
   /** False when the read is over. */
   async writeEvent(response: ReadResp): Promise<boolean> {
-    this.meetFault();
+    if (this.isEndedByFault()) return false;
     if (!(await this.write(response))) return false;
     this.events += 1;
     return true;
@@ -157,19 +157,29 @@ class ReadOutput {
   }
 
   end(): void {
-    this.meetFault();
-    if (!this.over.aborted && !this.silent) this.call.end();
+    if (!this.isEndedByFault() && !this.over.aborted && !this.silent) this.call.end();
   }
 
-  private meetFault(): void {
+  /** Meets the fault when it is due; true when nothing more can be written. */
+  private isEndedByFault(): boolean {
     const { fault } = this;
-    if (this.over.aborted || fault?.afterEvents !== this.events) return;
-    if (fault.kind === 'silence') this.silent = true;
-    if (fault.kind === 'drop') this.dropConnections();
-    if (fault.kind === 'end') this.call.end();
-    if (fault.kind === 'unavailable') this.fail(Code.UNAVAILABLE, 'Server Is Busy', {});
-    if (fault.kind === 'access-denied') {
-      this.fail(Code.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+    if (fault?.afterEvents !== this.events) return false;
+    switch (fault.kind) {
+      case 'silence':
+        this.silent = true;
+        return false;
+      case 'drop':
+        this.dropConnections();
+        return true;
+      case 'end':
+        this.call.end();
+        return true;
+      case 'unavailable':
+        this.fail(Code.UNAVAILABLE, 'Server Is Busy', {});
+        return true;
+      case 'access-denied':
+        this.fail(Code.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+        return true;
     }
   }
 
