@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { LearnerCounts } from '../learners/learners.contract.js';
+import { CreateGroupHandler } from './create-group/create-group.handler.js';
+import { DeleteGroupHandler } from './delete-group/delete-group.handler.js';
+import { GroupTree } from './group-tree/group-tree.js';
+import { GroupsController } from './groups.controller.js';
+import { ListGroupsHandler } from './list-groups/list-groups.handler.js';
+import { ShowGroupHandler } from './list-groups/show-group.handler.js';
+import { MoveGroupHandler } from './move-group/move-group.handler.js';
+import { RenameGroupHandler } from './rename-group/rename-group.handler.js';
+
+/** Needs the platform and CqrsModule.forRoot() from elsewhere. */
+@Module({
+  controllers: [GroupsController],
+  providers: [
+    GroupTree,
+    LearnerCounts,
+    CreateGroupHandler,
+    RenameGroupHandler,
+    MoveGroupHandler,
+    DeleteGroupHandler,
+    ListGroupsHandler,
+    ShowGroupHandler,
+  ],
+  exports: [GroupTree],
+})
+export class GroupsModule {}

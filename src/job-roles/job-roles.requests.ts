@@ -1,0 +1,6 @@
+import { NameField } from '../platform/http/fields.js';
+
+export class JobRoleBody {
+  @NameField()
+  readonly name: string;
+}
