@@ -51,6 +51,14 @@ export class FeedReader {
     return { events, checkpoint, caughtUp: checkpoint >= end };
   }
 
+  /** How SQLite goes about a read, step by step. */
+  plan(): readonly string[] {
+    return this.database
+      .prepare(`explain query plan ${this.sql}`)
+      .all<{ detail: string }>(0, 0, ...this.filterValues, 0)
+      .map(({ detail }) => detail);
+  }
+
   private nextRows(soFar: number, characters: number): number {
     const wanted = soFar === 0 ? FIRST_ROWS : soFar * 8;
     const fitting = Math.ceil(((BATCH_CHARACTERS - characters) * soFar) / Math.max(characters, 1));
