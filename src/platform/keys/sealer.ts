@@ -55,10 +55,10 @@ export const unseal = (sealed: SealedPart, key: DataKey, place: SealedPlace): Js
 export const sealedPartOf = (data: JsonObject): SealedPart | undefined => {
   const sealed = data['sealed'];
   if (sealed === undefined) return undefined;
-  const part = sealed as SealedPart;
-  const whole = part !== null && part.v === 1 && isText(part.kid, part.iv, part.tag, part.ct);
+  const part = sealed as { readonly [field in keyof SealedPart]?: unknown } | null;
+  const whole = part?.v === 1 && isText(part.kid, part.iv, part.tag, part.ct);
   if (!whole) throw new SealBroken('A sealed part has an unknown form');
-  return part;
+  return sealed as SealedPart;
 };
 const isText = (...values: unknown[]): boolean => values.every((value) => typeof value === 'string');
 
