@@ -35,7 +35,7 @@ export const createIfAbsent = (file: string, content: string): string => {
 /** A new secret: base64 of 32 random bytes. */
 export const randomSecret = (): string => `${randomBytes(32).toString('base64')}\n`;
 
-export const hasCode = (error: unknown, code: string): boolean =>
+const hasCode = (error: unknown, code: string): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
 const writeDurably = (file: string, content: string): void => {

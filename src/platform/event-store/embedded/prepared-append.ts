@@ -4,7 +4,7 @@ import { InvalidAppend } from '../event-store.errors.js';
 import type { ExpectedRevision, StreamAppend } from '../event-store.js';
 
 /** An event as its row will hold it: JSON as text, made when the append was asked for. */
-export type PreparedEvent = {
+type PreparedEvent = {
   readonly id: string;
   readonly type: string;
   readonly data: string;
