@@ -122,7 +122,7 @@ describe('a bulk operation', () => {
       .thenRefuses('UNDO_OF_RUNNING');
     operation(...running, idle)
       .when(undoRefusal)
-      .thenRefuses('NOTHING_TO_UNDO');
+      .thenRefuses('OPERATION_CHANGED_NOBODY');
     operation(...running, over)
       .when(undoRefusal)
       .thenNothingHappens();

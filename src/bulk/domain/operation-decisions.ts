@@ -22,11 +22,11 @@ export const cancelOperation = (state: BulkOperation): OperationDecision => {
   return accept({ type: 'BulkOperationCancelRequested', data: { operationId: state.operationId } });
 };
 
-/** OPERATION_NOT_FOUND, UNDO_OF_RUNNING, NOTHING_TO_UNDO; nothing where it may be undone. */
+/** OPERATION_NOT_FOUND, UNDO_OF_RUNNING, OPERATION_CHANGED_NOBODY; nothing where it may be undone. */
 export const undoRefusal = (state: BulkOperation): Decision<never> => {
   if (state.status === 'unknown') return refuse('OPERATION_NOT_FOUND');
   if (isOpen(state)) return refuse('UNDO_OF_RUNNING');
-  if (state.counts.applied === 0) return refuse('NOTHING_TO_UNDO');
+  if (state.counts.applied === 0) return refuse('OPERATION_CHANGED_NOBODY');
   return accept();
 };
 

@@ -36,6 +36,12 @@ export type OperationRow = {
 export const operationsView: ViewDefinition = {
   name: 'bulk-operations',
   version: 1,
-  fields: { state: 'string', actionName: 'string', actorId: 'string', requestedAt: 'string' },
+  fields: {
+    state: 'string',
+    actionName: 'string',
+    actorKind: 'string',
+    actorId: 'string',
+    requestedAt: 'string',
+  },
   indexes: [['requestedAt'], ['actorId', 'requestedAt'], ['state']],
 };

@@ -20,7 +20,7 @@ export type FoundPlan<H> =
   | { readonly outcome: 'found'; readonly plan: H }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
-const TOKEN = /^[\w-]{32}$/;
+const TOKEN = /^[0-9a-f]{48}$/;
 const MINUTES = 60_000;
 const VALID_MS = 60 * MINUTES;
 /** Longer than it may be used, so that a run that was asked for in time can still freeze it after a day of trouble. */
@@ -38,7 +38,7 @@ export class PlanStore<H extends PlanHeader, P extends JsonObject> {
   ) {}
 
   newToken(): string {
-    return randomBytes(24).toString('base64url');
+    return randomBytes(24).toString('hex');
   }
 
   validUntil(): Instant {

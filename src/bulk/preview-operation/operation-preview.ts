@@ -43,7 +43,7 @@ export class OperationPreview {
     return resolution.outcome === 'refused' ? resolution : this.plan(by, action, resolution.selection);
   }
 
-  /** Refusals: OPERATION_NOT_FOUND (also for another's), UNDO_OF_RUNNING, NOTHING_TO_UNDO. */
+  /** Refusals: OPERATION_NOT_FOUND (also for another's), UNDO_OF_RUNNING, OPERATION_CHANGED_NOBODY. */
   async ofUndo(by: Actor, operationId: string): Promise<PreviewOutcome> {
     const loaded = await this.log.load(operationId);
     if (!mayAskFor(by, loaded)) return { outcome: 'refused', refusal: { code: 'OPERATION_NOT_FOUND' } };

@@ -3,7 +3,6 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import { isOpen, type OpenOperation } from '../domain/bulk-operation.js';
 import {
-  type BulkAction,
   type BulkOperationEvent,
   CHUNK_BYTES,
   type FrozenChunkEvent,
@@ -12,7 +11,8 @@ import { encodeResults } from '../domain/chunk-results.js';
 import { chunkDone, finishOperation, startOperation } from '../domain/operation-decisions.js';
 import { breathe } from './breathe.js';
 import type { ChunkRunner } from './chunk-runner.js';
-import { type BulkWork, type ChunkItem, PlanLost } from './chunk-work.js';
+import type { BulkWorks } from './bulk-works.js';
+import { type ChunkItem, PlanLost } from './chunk-work.js';
 import type { LoadedOperation, OperationLog } from './operation-log.js';
 
 /** Another process has taken the operation over: stop at once. */
@@ -26,7 +26,7 @@ export class TakenOver extends Error {
 export type RunDependencies = {
   readonly log: OperationLog;
   readonly chunks: ChunkRunner;
-  readonly works: readonly BulkWork[];
+  readonly works: Pick<BulkWorks, 'require'>;
   readonly clock: Clock;
   readonly scopeOf: (withinGroupId: string | null) => Promise<Scope>;
 };
@@ -65,7 +65,9 @@ export class OperationRun {
     let batch: FrozenChunkEvent[] = [];
     let bytes = 0;
     try {
-      for await (const chunk of this.work(operation.action.name).frozenChunks(operation)) {
+      for await (const chunk of this.dependencies.works
+        .require(operation.action.name)
+        .frozenChunks(operation)) {
         if (chunk.data.chunk < operation.chunks) continue;
         const size = Buffer.byteLength(JSON.stringify(chunk));
         if (batch.length > 0 && bytes + size > CHUNK_BYTES) {
@@ -92,11 +94,9 @@ export class OperationRun {
     const frozen = await log.frozenChunk(this.operationId, operation.chunksDone);
     const { counts } = operation;
     const items = chunkItems(frozen, counts.applied + counts.unchanged + counts.refused);
-    const work = await this.work(operation.action.name).prepare(
-      operation,
-      items,
-      await this.actor(loaded, operation),
-    );
+    const work = await this.dependencies.works
+      .require(operation.action.name)
+      .prepare(operation, items, await this.actor(loaded, operation));
     const results = await chunks.run({
       operationId: this.operationId,
       items,
@@ -126,12 +126,6 @@ export class OperationRun {
       throw new TakenOver(this.operationId);
     // What is done is done and is noted; everything else waits for the next step, which finishes.
     return events.some(({ type }) => type === 'BulkChunkDone') ? this.append(now, events) : now;
-  }
-
-  private work(action: BulkAction['name']): BulkWork {
-    const work = this.dependencies.works.find(({ actions }) => actions.includes(action));
-    if (work === undefined) throw new Error(`No module brings the bulk action ${action}`);
-    return work;
   }
 
   private async actor(loaded: LoadedOperation, { reach }: OpenOperation): Promise<Actor> {

@@ -10,7 +10,7 @@ import { operationsList } from '../../../src/bulk/operations-list/operations-lis
 import type { Places, PlacesSource } from '../../../src/bulk/places.js';
 import { OperationPlans } from '../../../src/bulk/plan/operation-plan.js';
 import { ChunkRunner } from '../../../src/bulk/run/chunk-runner.js';
-import type { BulkWork } from '../../../src/bulk/run/chunk-work.js';
+import { BulkWorks } from '../../../src/bulk/run/bulk-works.js';
 import { LearnerHistories } from '../../../src/bulk/run/learner-histories.js';
 import { OperationLog } from '../../../src/bulk/run/operation-log.js';
 import { OperationRun, type RunDependencies } from '../../../src/bulk/run/operation-run.js';
@@ -73,7 +73,11 @@ export class BulkWorld {
   private readonly projected = new Map<string, Map<string, ViewDocument>>();
   private position = 0;
   readonly places: PlacesSource = { current: async () => everywhere, keep: async () => undefined };
-  private works: BulkWork[] = [new LearnerActionWork(this.plans, this.rows, this.places)];
+  readonly works = new BulkWorks();
+
+  constructor() {
+    this.works.add(new LearnerActionWork(this.plans, this.rows, this.places));
+  }
 
   /** Adds learners in the group kitchen, or another. */
   async register(count: number, groupOf: (index: number) => string = () => 'kitchen'): Promise<string[]> {
@@ -207,10 +211,6 @@ export class BulkWorld {
       scopeOf: async (groupId) =>
         groupId === null ? { kind: 'everything' } : { kind: 'groups', groupIds: new Set([groupId]) },
     };
-  }
-
-  bring(work: BulkWork): void {
-    this.works = [...this.works, work];
   }
 }
 

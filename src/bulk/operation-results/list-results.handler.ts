@@ -1,0 +1,119 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Actor, mayAdminister } from '../../access/actor.js';
+import type { Json } from '../../platform/events/event.js';
+import type { CsvRow } from '../../platform/http/csv.js';
+import { cursorInvalid, decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
+import { Refused } from '../../platform/http/refused.js';
+import { LearnerRows } from '../learner-rows.js';
+import { ForeseenResults } from '../preview-operation/foreseen-results.js';
+import { OperationRows } from '../operations-list/operation-rows.js';
+import {
+  type OperationResult,
+  OperationResultRows,
+  type ResultOutcome,
+  type ResultPlace,
+} from './operation-result-rows.js';
+import { type ResultAnswer, resultAnswer, type ResultsAnswer } from './results.answer.js';
+
+export class ListResultsQuery extends Query<ResultsAnswer> {
+  constructor(
+    readonly operationId: string,
+    readonly by: Actor,
+    readonly outcome: ResultOutcome | undefined,
+    readonly limit: number,
+    readonly cursor: string | undefined,
+  ) {
+    super();
+  }
+}
+
+const CSV_HEADER: CsvRow = ['row', 'learnerId', 'name', 'outcome', 'code', 'words'];
+const NAMED_AT_ONCE = 1_000;
+
+@QueryHandler(ListResultsQuery)
+export class ListResultsHandler implements IQueryHandler<ListResultsQuery> {
+  constructor(
+    private readonly operations: OperationRows,
+    private readonly results: OperationResultRows,
+    private readonly foreseen: ForeseenResults,
+    private readonly rows: LearnerRows,
+  ) {}
+
+  /** Throws Refused OPERATION_NOT_FOUND (also for another manager's), CURSOR_INVALID. */
+  async execute(query: ListResultsQuery): Promise<ResultsAnswer> {
+    const { operationId, outcome } = query;
+    await this.requireSeen(query);
+    return this.page(query, (start) => this.results.from(operationId, outcome, start));
+  }
+
+  /** What a preview foresees, by its token. Throws Refused PLAN_NOT_FOUND, PLAN_EXPIRED, PLAN_OF_ANOTHER_ACTOR, CURSOR_INVALID. */
+  foreseenIn(query: ListResultsQuery): Promise<ResultsAnswer> {
+    const { operationId: token, by, outcome } = query;
+    return this.page(query, (start) => this.foreseen.from(token, by, outcome, start));
+  }
+
+  private async page(
+    { by, limit, cursor }: ListResultsQuery,
+    resultsFrom: (start: ResultPlace | undefined) => AsyncIterable<OperationResult>,
+  ): Promise<ResultsAnswer> {
+    const start = cursor === undefined ? undefined : placeOf(decodeCursor(cursor));
+    const found: OperationResult[] = [];
+    for await (const result of resultsFrom(start)) {
+      found.push(result);
+      if (found.length > limit) break;
+    }
+    const beyond = found[limit];
+    return {
+      results: await this.named(found.slice(0, limit), by),
+      next: beyond === undefined ? null : encodeCursor(beyond.place),
+    };
+  }
+
+  /** All results as CSV rows, header first. */
+  async *csv(query: ListResultsQuery): AsyncGenerator<CsvRow, void, undefined> {
+    const { operationId, by, outcome } = query;
+    await this.requireSeen(query);
+    yield CSV_HEADER;
+    let batch: OperationResult[] = [];
+    for await (const result of this.results.from(operationId, outcome)) {
+      batch.push(result);
+      if (batch.length < NAMED_AT_ONCE) continue;
+      yield* (await this.named(batch, by)).map(csvRow);
+      batch = [];
+    }
+    yield* (await this.named(batch, by)).map(csvRow);
+  }
+
+  private async requireSeen({ operationId, by }: ListResultsQuery): Promise<void> {
+    if ((await this.operations.find(operationId, by)) === undefined)
+      throw new Refused({ code: 'OPERATION_NOT_FOUND' });
+  }
+
+  private async named(results: readonly OperationResult[], by: Actor): Promise<readonly ResultAnswer[]> {
+    const rows = await this.rows.get(results.map(({ learnerId }) => learnerId));
+    return results.map((result) => {
+      const row = rows.get(result.learnerId);
+      return resultAnswer(result, row !== undefined && mayAdminister(by, row.groupId) ? row.name : null);
+    });
+  }
+}
+
+const csvRow = ({ row, learnerId, name, outcome, code, words }: ResultAnswer): CsvRow => [
+  row,
+  learnerId,
+  name,
+  outcome,
+  code,
+  words,
+];
+
+const placeOf = (value: Json): ResultPlace => {
+  if (typeof value !== 'object' || value === null || !('chunk' in value) || !('index' in value))
+    throw cursorInvalid();
+  const { chunk, index } = value;
+  if (!isCount(chunk) || !isCount(index)) throw cursorInvalid();
+  return { chunk, index };
+};
+
+const isCount = (value: Json): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
