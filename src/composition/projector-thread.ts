@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Log, LogLevel } from '../platform/observability/log.js';
-import type { MasterKeyTexts } from './stores.js';
+import type { MasterKeyTexts } from './embedded-secrets.js';
 
 /** What the thread needs to open the stores beside their owner. */
 export type ProjectorThreadData = {

@@ -50,8 +50,10 @@ export const startServer = async (settings: Settings, log: Log, place: Projector
     const { bodyMaxBytes, importMaxBytes } = settings;
     const http = { log, metrics, bodyMaxBytes, importMaxBytes, alone: stores.embedded !== undefined };
     const app = closing.add(await createHttpApplication(AppModule.with(parts, tokens), http));
-    await app.listen(settings.port, settings.host);
-    return { origin: await app.getUrl(), app, tokens, stores, stop: () => closing.close() };
+    // Fastify's own: Nest's would log a port that is taken as a fault of the program.
+    const { port, host } = settings;
+    const origin = await app.getHttpAdapter().getInstance().listen({ port, host });
+    return { origin, app, tokens, stores, stop: () => closing.close() };
   } catch (error) {
     await closing.close();
     throw error;

@@ -14,8 +14,8 @@ import type { ReadStore } from '../platform/read-store/read-store.js';
 import { EmbeddedScratchStore } from '../platform/scratch-store/embedded/embedded-scratch-store.js';
 import { MongoScratchStore } from '../platform/scratch-store/mongodb/mongo-scratch-store.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
-import { readIfPresent } from '../platform/data-directory/durable-file.js';
 import { Closing } from './closing.js';
+import { embeddedMasterKeys, generatedMasterKey, type MasterKeyTexts } from './embedded-secrets.js';
 
 /** What a projector needs: it writes views and reads all else. */
 export type ProjectorStores = {
@@ -25,8 +25,6 @@ export type ProjectorStores = {
   readonly masterKeys: MasterKeys;
   readonly close: () => Promise<void>;
 };
-/** Master keys as the settings write them. */
-export type MasterKeyTexts = { readonly current: string; readonly older: readonly string[] };
 export type Stores = ProjectorStores & {
   readonly scratch: ScratchStore;
   readonly tokenSecret: string;
@@ -67,17 +65,6 @@ const openEmbedded = async (stores: EmbeddedStoresSettings, previous: readonly s
   }
 };
 
-/** The key in the directory still opens what it wrapped when another one is set. */
-const embeddedMasterKeys = (
-  { masterKey, dataDirectory }: EmbeddedStoresSettings,
-  previous: readonly string[],
-  generated: () => string,
-): MasterKeyTexts => {
-  if (masterKey === undefined) return { current: generated(), older: previous };
-  const inDirectory = readIfPresent(dataFilesIn(dataDirectory).masterKey);
-  return { current: masterKey, older: inDirectory === undefined ? previous : [...previous, inDirectory] };
-};
-
 /** The stores of a directory that another thread or process holds: events for reading only. `announce`: the owner wrote. */
 export const openBesideOwner = async (
   dataDirectory: string,
@@ -99,6 +86,17 @@ export const openBesideOwner = async (
     await closing.close();
     throw error;
   }
+};
+
+/**
+ * For a command that reads while the server runs: events, keys and views, without taking an embedded directory.
+ * Throws as openStores does.
+ */
+export const openForReading = (settings: Settings): Promise<ProjectorStores> => {
+  const { stores, previousMasterKeys } = settings;
+  if (stores.kind === 'servers') return openServers(stores, previousMasterKeys);
+  const masterKeys = embeddedMasterKeys(stores, previousMasterKeys, () => generatedMasterKey(stores));
+  return openBesideOwner(stores.dataDirectory, masterKeys);
 };
 
 const openServers = async (stores: ServerStoresSettings, previous: readonly string[]): Promise<Stores> => {

@@ -43,8 +43,10 @@ export class BadSettings extends Error {
 
 export type Environment = { readonly [name: string]: string | undefined };
 
+export const processEnvironment: Environment = process.env;
+
 /** Reads and checks all settings; the only reader of the environment. Throws BadSettings. */
-export const readSettings = (environment: Environment = process.env): Settings => {
+export const readSettings = (environment: Environment = processEnvironment): Settings => {
   refuseUnknown(environment);
   const value = (name: SettingName): string | undefined => {
     const set = environment[name]?.trim();

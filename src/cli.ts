@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { runCommandLine } from './cli/command-line.js';
+import { processEnvironment } from './config/settings.js';
+
+process.exitCode = await runCommandLine(process.argv.slice(2), processEnvironment, {
+  say: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
+});

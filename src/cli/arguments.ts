@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './usage.js';
+
+export type Arguments = {
+  readonly positionals: readonly string[];
+  /** An option's text; undefined where it was not given. */
+  readonly option: (name: string) => string | undefined;
+};
+
+/** Every option takes a text. Throws UsageError for an unknown option or too many words. */
+export const argumentsOf = (
+  words: readonly string[],
+  names: readonly string[],
+  mostPositionals: number,
+): Arguments => {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+    const surplus = positionals[mostPositionals];
+    if (surplus !== undefined) throw new UsageError(`'${surplus}' is one word too many`);
+    return { positionals, option: (name) => textOf(values[name]) };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+};
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
