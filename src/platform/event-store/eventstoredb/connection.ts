@@ -54,9 +54,10 @@ export class Connection {
   async close(): Promise<void> {
     if (this.closed.aborted) return;
     this.closing.abort();
-    const batch = await this.batch?.catch(() => undefined);
-    batch?.abandon(new StoreClosed('The event store was closed'));
-    await within(this.settings.readDeadlineMs, 'Closing', this.client.dispose()).catch(() => undefined);
+    const limitMs = this.settings.readDeadlineMs;
+    const opened = this.batch && (await within(limitMs, 'Closing', this.batch).catch(() => undefined));
+    opened?.abandon(new StoreClosed('The event store was closed'));
+    await within(limitMs, 'Closing', this.client.dispose()).catch(() => undefined);
     closeChannel(this.client);
   }
 
