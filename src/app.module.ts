@@ -2,9 +2,11 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { SCOPE_RESOLVER } from './access/scope-resolver.js';
 import type { Tokens } from './access/tokens.js';
+import { BulkModule } from './bulk/bulk.module.js';
 import { GroupTree } from './groups/groups.contract.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { JobRolesModule } from './job-roles/job-roles.module.js';
+import { LearnersModule } from './learners/learners.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
 /** A manager's scope comes from the groups tree. */
@@ -28,6 +30,8 @@ export class AppModule {
         ScopeModule,
         GroupsModule,
         JobRolesModule,
+        LearnersModule,
+        BulkModule,
       ],
     };
   }

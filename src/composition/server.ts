@@ -1,19 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Tokens } from '../access/tokens.js';
-import { AppModule } from '../app.module.js';
+import type { Tokens } from '../access/tokens.js';
 import type { Settings } from '../config/settings.js';
-import { SystemClock } from '../platform/clock/clock.js';
 import { createHttpApplication } from '../platform/http/http-application.js';
 import type { Log } from '../platform/observability/log.js';
-import { Metrics } from '../platform/observability/metrics.js';
+import { assemble, type Projector, projectorElsewhere } from './assembly.js';
 import { Closing } from './closing.js';
-import { buildKernel } from './kernel.js';
-import { ObservedEventStore } from './observed-event-store.js';
 import { startProjector } from './projector.js';
 import { ProjectorThread } from './projector-thread.js';
 import { openStores, type Stores } from './stores.js';
 
-/** Where projections run: in a thread of this process, in its main thread, or in another process (`rollbook worker`). */
+/** Where projections run: in a thread of this process, in its main thread, or in another process (`worker.js`). */
 export type ProjectorPlace = 'thread' | 'in-process' | 'elsewhere';
 
 export type Server = {
@@ -26,8 +22,6 @@ export type Server = {
   readonly stop: () => Promise<void>;
 };
 
-type Projector = { readonly arrived: () => void; readonly running: () => boolean };
-
 /**
  * The whole program, listening. Throws what openStores throws, and the system's error where the address cannot be had.
  */
@@ -35,23 +29,12 @@ export const startServer = async (settings: Settings, log: Log, place: Projector
   const closing = new Closing();
   try {
     const opened = closing.add(await openStores(settings));
-    const metrics = new Metrics();
-    metrics.observeProcess();
     const projector = startProjectorAt(place, opened, settings, log, closing);
-    const events = new ObservedEventStore(opened.events, (stream, count) => {
-      metrics.appended(stream, count);
-      projector.arrived();
-    });
-    const stores = { ...opened, events };
-    const clock = new SystemClock(settings.timeZone);
-    const kernel = await buildKernel(stores, clock);
-    const tokens = new Tokens(stores.tokenSecret, clock);
-    const parts = { stores, kernel, settings, log, metrics, projectorRuns: projector.running };
-    const { bodyMaxBytes, importMaxBytes } = settings;
+    const { module, tokens, metrics, stores } = await assemble(settings, opened, log, projector);
+    const { bodyMaxBytes, importMaxBytes, port, host } = settings;
     const http = { log, metrics, bodyMaxBytes, importMaxBytes, alone: stores.embedded !== undefined };
-    const app = closing.add(await createHttpApplication(AppModule.with(parts, tokens), http));
+    const app = closing.add(await createHttpApplication(module, http));
     // Fastify's own: Nest's would log a port that is taken as a fault of the program.
-    const { port, host } = settings;
     const origin = await app.getHttpAdapter().getInstance().listen({ port, host });
     return { origin, app, tokens, stores, stop: () => closing.close() };
   } catch (error) {
@@ -71,7 +54,7 @@ const startProjectorAt = (
     const runner = startProjector(stores, timeZone, log);
     closing.add({ close: () => runner.stop() });
   }
-  if (place !== 'thread') return { arrived: () => undefined, running: () => true };
+  if (place !== 'thread') return projectorElsewhere;
   if (stores.embedded === undefined) throw new Error('A projector thread works on embedded stores only');
   const thread = new ProjectorThread({ task: 'projector', ...stores.embedded, timeZone, logLevel }, log);
   thread.start();

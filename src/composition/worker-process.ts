@@ -1,6 +1,8 @@
-import { readSettings } from '../config/settings.js';
-import { BadSettings } from '../config/settings.js';
-import { createLog } from '../platform/observability/log.js';
+import { NestFactory } from '@nestjs/core';
+import { BadSettings, readSettings } from '../config/settings.js';
+import { createLog, NestLog } from '../platform/observability/log.js';
+import { assemble, projectorElsewhere } from './assembly.js';
+import { Closing } from './closing.js';
 import { startProjector } from './projector.js';
 import { openStores } from './stores.js';
 import { untilSignal } from './until-signal.js';
@@ -14,11 +16,19 @@ export const runWorker = async (): Promise<void> => {
     );
   const log = createLog(settings.logLevel, 'worker');
   const signalled = untilSignal();
-  const stores = await openStores(settings);
-  const projector = startProjector(stores, settings.timeZone, log);
-  log.info('the worker runs');
-  log.info({ signal: await signalled }, 'stopping');
-  await projector.stop();
-  await stores.close();
+  const closing = new Closing();
+  try {
+    const stores = closing.add(await openStores(settings));
+    const projector = startProjector(stores, settings.timeZone, log);
+    closing.add({ close: () => projector.stop() });
+    const { module } = await assemble(settings, stores, log, projectorElsewhere);
+    // Without HTTP: starting the modules starts the runner of bulk operations.
+    const options = { logger: new NestLog(log), abortOnError: false };
+    closing.add(await NestFactory.createApplicationContext(module, options));
+    log.info('the worker runs');
+    log.info({ signal: await signalled }, 'stopping');
+  } finally {
+    await closing.close();
+  }
   log.info('stopped');
 };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../events/event.js';
 import { accessCodes } from './refusal-codes/access.js';
+import { bulkCodes } from './refusal-codes/bulk.js';
 import { groupsCodes } from './refusal-codes/groups.js';
 import { httpCodes } from './refusal-codes/http.js';
 import { jobRolesCodes } from './refusal-codes/job-roles.js';
@@ -13,6 +14,7 @@ export const refusalTables = {
   groups: groupsCodes,
   'job-roles': jobRolesCodes,
   learners: learnersCodes,
+  bulk: bulkCodes,
 } satisfies {
   readonly [module: string]: RefusalCodes;
 };
