@@ -119,6 +119,13 @@ describe('binding values', () => {
     expect(Object.getOwnPropertyNames(row)).toEqual(['a']);
     expect(database.prepare('select 1 as a where 0').one()).toBeUndefined();
   });
+
+  it('gives rows as arrays where asked to, from the same statement, in turn', () => {
+    const statement = database.prepare('select ? as b, ? as a');
+    expect(statement.values(1, null)).toEqual([[1, null]]);
+    expect(statement.all(1, 'x')).toEqual([{ b: 1, a: 'x' }]);
+    expect(statement.values('y', 2)).toEqual([['y', 2]]);
+  });
 });
 
 describe('transactions', () => {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Driver from 'libsql';
-import { type Bindable, countParameters, toBound } from './bindable.js';
+import { countParameters } from './bindable.js';
 import { SqliteFailure, toSqliteFailure } from './sqlite.errors.js';
+import { SqliteStatement } from './sqlite-statement.js';
 
 export type SqliteOptions = {
   /** Every write fails with READ_ONLY, and the file must exist. Default false. */
@@ -130,56 +131,6 @@ export class SqliteDatabase {
     if (this.closed) throw new SqliteFailure('CLOSED', this.file, '', 'used after close');
     try {
       return work();
-    } catch (error) {
-      throw toSqliteFailure(error, this.file);
-    }
-  }
-}
-
-/**
- * A prepared statement. There is no iterator on purpose: the driver's, when left early, keeps a read lock until the
- * garbage collector comes by. Page through large results by key.
- */
-export class SqliteStatement {
-  private native: Driver.Statement | undefined;
-
-  constructor(
-    native: Driver.Statement,
-    private readonly sql: string,
-    private readonly parameters: number,
-    private readonly file: string,
-  ) {
-    this.native = native;
-  }
-
-  /** Runs it for its effect; answers how many rows it changed. */
-  run(...params: readonly Bindable[]): number {
-    return this.call(params, (native, bound) => native.run(bound).changes);
-  }
-
-  /** All rows as plain objects by column name. Integers come as numbers. `Row` is the caller's word for its shape. */
-  all<Row>(...params: readonly Bindable[]): Row[] {
-    return this.call(params, (native, bound) => native.all(bound) as Row[]);
-  }
-
-  /** The first row, or undefined. Write `limit 1` where there may be more: all are read. */
-  one<Row>(...params: readonly Bindable[]): Row | undefined {
-    return this.all<Row>(...params)[0];
-  }
-
-  /** Lets go of the driver's statement; using it afterwards fails with CLOSED. */
-  release(): void {
-    this.native = undefined;
-  }
-
-  private call<T>(params: readonly unknown[], work: (native: Driver.Statement, bound: Bindable[]) => T): T {
-    if (this.native === undefined) throw new SqliteFailure('CLOSED', this.file, '', 'used after close');
-    if (params.length !== this.parameters) {
-      throw new TypeError(`${params.length} values for the ${this.parameters} parameters of: ${this.sql}`);
-    }
-    const bound = params.map(toBound);
-    try {
-      return work(this.native, bound);
     } catch (error) {
       throw toSqliteFailure(error, this.file);
     }

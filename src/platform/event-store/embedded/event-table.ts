@@ -14,7 +14,7 @@ const PLACES =
 const INSERT =
   'insert into events(position, stream, revision, id, type, data, metadata) values (?, ?, ?, ?, ?, ?, ?)';
 const WHOLE_STREAMS = `
-  select events.position, events.stream, events.revision, events.id, events.type, events.data, events.metadata
+  select ${EVENT_COLUMNS}
   from json_each(?) as wanted cross join events on events.stream = wanted.value
   order by wanted.key, events.revision`;
 
@@ -37,7 +37,7 @@ export const readStreamPage = (
 ): readonly RecordedEvent[] =>
   database
     .prepare(backwards ? PAGE_BACKWARDS : PAGE_FORWARDS)
-    .all<EventRow>(stream, from, rows)
+    .values<EventRow>(stream, from, rows)
     .map((row) => toRecordedEvent(row, database.file));
 
 export const lastPosition = (database: SqliteDatabase): Position =>
@@ -48,7 +48,7 @@ export const readWholeStreams = (
   streams: readonly string[],
 ): ReadonlyMap<string, readonly RecordedEvent[]> => {
   const found = new Map<string, RecordedEvent[]>();
-  for (const row of database.prepare(WHOLE_STREAMS).all<EventRow>(JSON.stringify([...new Set(streams)]))) {
+  for (const row of database.prepare(WHOLE_STREAMS).values<EventRow>(JSON.stringify([...new Set(streams)]))) {
     const event = toRecordedEvent(row, database.file);
     const events = found.get(event.stream);
     if (events === undefined) found.set(event.stream, [event]);

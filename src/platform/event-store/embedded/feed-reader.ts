@@ -2,7 +2,7 @@ import type { Position, RecordedEvent } from '../../events/event.js';
 import type { Bindable } from '../../sqlite/bindable.js';
 import type { SqliteDatabase } from '../../sqlite/sqlite.js';
 import type { FeedBatch, FeedFilter } from '../event-store.js';
-import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.js';
+import { charactersOf, EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.js';
 
 /** Positions looked at for one batch of a filtered feed, so that a rare filter does not hold the thread. */
 const SCAN_WINDOW = 10_000;
@@ -41,12 +41,12 @@ export class FeedReader {
     let characters = 0;
     while (checkpoint < upTo && events.length < this.batchSize && characters < BATCH_CHARACTERS) {
       const limit = this.nextRows(events.length, characters);
-      const rows = statement.all<EventRow>(checkpoint, upTo, ...this.filterValues, limit);
+      const rows = statement.values<EventRow>(checkpoint, upTo, ...this.filterValues, limit);
       for (const row of rows) {
         events.push(toRecordedEvent(row, this.database.file));
-        characters += row.data.length + row.metadata.length;
+        characters += charactersOf(row);
       }
-      checkpoint = rows.length < limit ? upTo : (rows.at(-1)?.position ?? upTo);
+      checkpoint = rows.length < limit ? upTo : (rows.at(-1)?.[0] ?? upTo);
     }
     return { events, checkpoint, caughtUp: checkpoint >= end };
   }
