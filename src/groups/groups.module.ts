@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { LearnerCounts } from '../learners/learners.contract.js';
 import { CreateGroupHandler } from './create-group/create-group.handler.js';
 import { DeleteGroupHandler } from './delete-group/delete-group.handler.js';
@@ -9,7 +9,8 @@ import { ShowGroupHandler } from './list-groups/show-group.handler.js';
 import { MoveGroupHandler } from './move-group/move-group.handler.js';
 import { RenameGroupHandler } from './rename-group/rename-group.handler.js';
 
-/** Needs the platform and CqrsModule.forRoot() from elsewhere. */
+/** Global, because modules know each other by their contracts only. Needs the platform. */
+@Global()
 @Module({
   controllers: [GroupsController],
   providers: [

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { LearnerCounts } from '../learners/learners.contract.js';
 import { AddJobRoleHandler } from './add-job-role/add-job-role.handler.js';
 import { JobRoleCatalogue } from './job-role-catalogue/job-role-catalogue.js';
@@ -8,7 +8,8 @@ import { ShowJobRoleHandler } from './list-job-roles/show-job-role.handler.js';
 import { RemoveJobRoleHandler } from './remove-job-role/remove-job-role.handler.js';
 import { RenameJobRoleHandler } from './rename-job-role/rename-job-role.handler.js';
 
-/** Needs the platform and CqrsModule.forRoot() from elsewhere. */
+/** Global, because modules know each other by their contracts only. Needs the platform. */
+@Global()
 @Module({
   controllers: [JobRolesController],
   providers: [

@@ -4,14 +4,16 @@ import { allOf, everything, type Predicate } from '../../platform/read-store/pre
 import type { ResolvedFilter } from './learner-filter.js';
 
 /** Why a learner is not in a list: the condition that does not hold. */
-export type HidingCode =
-  | 'HIDDEN_BY_STATUS'
-  | 'HIDDEN_BY_GROUP'
-  | 'HIDDEN_BY_JOB_ROLE'
-  | 'HIDDEN_BY_TEXT'
-  | 'HIDDEN_BY_START_DATE'
-  | 'HIDDEN_BY_LEAVING_DATE'
-  | 'HIDDEN_BY_IDS';
+export const HIDING_CODES = [
+  'HIDDEN_BY_STATUS',
+  'HIDDEN_BY_GROUP',
+  'HIDDEN_BY_JOB_ROLE',
+  'HIDDEN_BY_TEXT',
+  'HIDDEN_BY_START_DATE',
+  'HIDDEN_BY_LEAVING_DATE',
+  'HIDDEN_BY_IDS',
+] as const;
+export type HidingCode = (typeof HIDING_CODES)[number];
 
 /** One condition of a filter on the documents of the learners view. */
 export type LearnerCondition = { readonly hides: HidingCode; readonly predicate: Predicate };
@@ -29,10 +31,13 @@ const between = (field: string, from: string | undefined, to: string | undefined
         ...(to === undefined ? {} : { lte: to }),
       };
 
+// Neither store can be asked for these; no name has them.
+const UNSEARCHABLE = /[\p{Cs}\0]/gu;
+
 /** The folded words that a text searches for. */
 export const wordsOf = (text: string): readonly string[] => [
   ...new Set(
-    foldText(text)
+    foldText(text.replace(UNSEARCHABLE, ' '))
       .split(' ')
       .filter((word) => word !== ''),
   ),

@@ -1,0 +1,42 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../access/actor.js';
+import type { Clock } from '../../platform/clock/clock.js';
+import type { DecisionOutcome } from '../../platform/deciding/aggregates.js';
+import type { CommandContext } from '../../platform/deciding/command-context.js';
+import type { IsoDate } from '../../platform/events/event.js';
+import { CLOCK } from '../../platform/ports.js';
+import { LearnerStreams } from '../learner-streams.js';
+import { type DeactivateLearner, deactivateLearner } from './deactivate-learner.js';
+
+export class DeactivateLearnerCommand extends Command<DecisionOutcome> {
+  constructor(
+    /** Without a day: today. */
+    readonly input: Pick<DeactivateLearner, 'learnerId' | 'reason'> & { readonly effectiveOn?: IsoDate },
+    readonly by: Actor,
+    readonly context: CommandContext,
+    readonly ifRevision: number | undefined,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DeactivateLearnerCommand)
+export class DeactivateLearnerHandler implements ICommandHandler<DeactivateLearnerCommand> {
+  constructor(
+    private readonly streams: LearnerStreams,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  execute({ input, by, context, ifRevision }: DeactivateLearnerCommand): Promise<DecisionOutcome> {
+    const { learnerId, reason } = input;
+    const today = this.clock.today();
+    const command = { learnerId, reason, effectiveOn: input.effectiveOn ?? today, today };
+    return this.streams.decide(
+      learnerId,
+      { ...context, reason },
+      (state) => deactivateLearner(command, state, by),
+      ifRevision,
+    );
+  }
+}
