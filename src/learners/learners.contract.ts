@@ -28,6 +28,7 @@ export { type ChangeJobRole, changeJobRole } from './change-job-role/change-job-
 export { type DeactivateLearner, deactivateLearner } from './deactivate-learner/deactivate-learner.js';
 export { type ReactivateLearner, reactivateLearner } from './reactivate-learner/reactivate-learner.js';
 export { type UndoFacts, undoOf } from './undo-change/undo-change.js';
+export { learnerKeys } from './learner-keys.js';
 export { LearnerCounts } from './learners-list/learner-counts.js';
 export { learnerOfRow, type LearnerRow, learnersView } from './learners-list/learner-row.js';
 export {

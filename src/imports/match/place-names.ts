@@ -1,0 +1,81 @@
+import { type Actor, mayAdminister } from '../../access/actor.js';
+import type { Group, Groups } from '../../groups/groups.contract.js';
+import type { JobRoles } from '../../job-roles/job-roles.contract.js';
+import { foldText } from '../../platform/read-store/folding.js';
+import type { Checked } from '../../learners/learners.contract.js';
+
+const SEPARATOR = /\s*[/>\\]\s*/;
+const foldPath = (names: readonly string[]): string => names.map(foldText).join(' / ');
+
+/** Finds groups and job roles by what a file calls them. Groups outside the actor's scope are not there. */
+export class PlaceNames {
+  private readonly byPath = new Map<string, Group>();
+  private readonly byName = new Map<string, Group | 'several'>();
+  private readonly found = new Map<string, Checked<string>>();
+
+  constructor(
+    private readonly groups: Groups,
+    private readonly jobRoles: JobRoles,
+    private readonly by: Actor,
+  ) {
+    for (const group of groups.all()) {
+      if (!mayAdminister(by, group.groupId)) continue;
+      const name = foldText(group.name);
+      this.byPath.set(foldPath(groups.path(group.groupId)), group);
+      this.byName.set(name, this.byName.has(name) ? 'several' : group);
+    }
+  }
+
+  /** By path (`North / Ward 1`), by a name that only one group has, or by id. Faults: GROUP_NOT_FOUND, GROUP_AMBIGUOUS. */
+  group(text: string): Checked<string> {
+    const known = this.found.get(text);
+    if (known !== undefined) return known;
+    const found = this.find(text);
+    this.found.set(text, found);
+    return found;
+  }
+
+  /** By name or id. Faults: JOB_ROLE_NOT_FOUND. */
+  jobRole(text: string): Checked<string> {
+    const role = this.jobRoles.namedAlike(text) ?? this.jobRoles.find(text);
+    return role === undefined
+      ? fault('JOB_ROLE_NOT_FOUND', 'There is no job role of this name')
+      : { ok: true, value: role.jobRoleId };
+  }
+
+  /** As people read it; null where it is gone. */
+  pathOf(groupId: string): string | null {
+    const path = this.groups.path(groupId);
+    return path.length === 0 ? null : path.join(' / ');
+  }
+
+  nameOf(jobRoleId: string): string | null {
+    return this.jobRoles.find(jobRoleId)?.name ?? null;
+  }
+
+  groupExists(groupId: string): boolean {
+    return this.groups.find(groupId) !== undefined;
+  }
+
+  jobRoleExists(jobRoleId: string): boolean {
+    return this.jobRoles.find(jobRoleId) !== undefined;
+  }
+
+  private find(text: string): Checked<string> {
+    const named = this.byName.get(foldText(text));
+    const group =
+      this.byPath.get(foldPath(text.split(SEPARATOR))) ??
+      (named === 'several' ? undefined : named) ??
+      this.byId(text);
+    if (group !== undefined) return { ok: true, value: group.groupId };
+    return named === 'several'
+      ? fault('GROUP_AMBIGUOUS', 'Several groups have this name: write the path, such as North / Ward 1')
+      : fault('GROUP_NOT_FOUND', 'There is no such group, or it is not within your groups');
+  }
+
+  private byId(text: string): Group | undefined {
+    return mayAdminister(this.by, text) ? this.groups.find(text) : undefined;
+  }
+}
+
+const fault = (code: string, message: string): Checked<never> => ({ ok: false, fault: { code, message } });

@@ -1,0 +1,46 @@
+import type { LearnerEvent, LearnerRow } from '../../learners/learners.contract.js';
+import { ERASED } from '../../platform/events/event.js';
+import type { PlaceNames } from '../match/place-names.js';
+import type { Column } from '../parse/columns.js';
+import type { FieldChange, PlannedRow } from './planned-row.js';
+
+/** What is different after the events, field by field, as people read it. */
+export const changesOf = (
+  events: readonly LearnerEvent[],
+  before: LearnerRow,
+  places: PlaceNames,
+): PlannedRow['changes'] => {
+  const changes: { [C in Column]?: FieldChange } = {};
+  for (const event of events) {
+    switch (event.type) {
+      case 'LearnerRenamed':
+        if (event.personal !== ERASED) changes.name = { before: before.name, after: event.personal.name };
+        break;
+      case 'LearnerEmailChanged':
+        if (event.personal !== ERASED) changes.email = { before: before.email, after: event.personal.email };
+        break;
+      case 'LearnerEmployeeNumberChanged':
+        if (event.personal !== ERASED)
+          changes.employeeNumber = { before: before.employeeNumber, after: event.personal.employeeNumber };
+        break;
+      case 'LearnerStartDateChanged':
+        changes.startDate = { before: before.startedOn, after: event.data.startedOn };
+        break;
+      case 'LearnerMovedToGroup':
+        changes.group = { before: places.pathOf(before.groupId), after: places.pathOf(event.data.groupId) };
+        break;
+      case 'LearnerJobRoleChanged':
+        changes.jobRole = {
+          before: roleName(before.jobRoleId, places),
+          after: roleName(event.data.jobRoleId, places),
+        };
+        break;
+      default:
+        break;
+    }
+  }
+  return changes;
+};
+
+const roleName = (jobRoleId: string | null, places: PlaceNames): string | null =>
+  jobRoleId === null ? null : places.nameOf(jobRoleId);

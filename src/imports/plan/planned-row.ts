@@ -1,0 +1,52 @@
+import type { Json, JsonObject } from '../../platform/events/event.js';
+import type { Column } from '../parse/columns.js';
+import type { RowFault } from '../row-fault.js';
+
+export const ROW_OUTCOMES = ['register', 'amend', 'unchanged', 'rejected'] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+
+export type FieldChange = { readonly before: string | null; readonly after: string | null };
+
+/** What one row of the file would do. */
+export type PlannedRow = {
+  readonly row: number;
+  readonly line: number;
+  readonly outcome: RowOutcome;
+  readonly faults: readonly RowFault[];
+  readonly warnings: readonly RowFault[];
+  /** Of an amendment: what is different, as people read it. */
+  readonly changes: { readonly [C in Column]?: FieldChange };
+  /** The learner; a fresh id for a registration, null for a rejected row. */
+  readonly learnerId: string | null;
+  /** The revision that an amendment was planned against. */
+  readonly revision: number | null;
+  /** Values that name nobody, and those that do, as the run needs them. */
+  readonly values: JsonObject;
+  readonly personal: JsonObject;
+  /** A rejected row's cells, to be given back. */
+  readonly fields: readonly string[];
+};
+
+export const rejectedRow = (
+  { row, line, fields }: Pick<PlannedRow, 'row' | 'line' | 'fields'>,
+  faults: readonly RowFault[],
+): PlannedRow => ({
+  row,
+  line,
+  outcome: 'rejected',
+  faults,
+  warnings: [],
+  changes: {},
+  learnerId: null,
+  revision: null,
+  values: {},
+  personal: {},
+  fields,
+});
+
+/** Only what is there: empty cells change nothing. */
+export const withoutAbsent = (values: { readonly [name: string]: Json | undefined }): JsonObject => {
+  const present: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) present[name] = value;
+  return present;
+};

@@ -1,0 +1,4 @@
+import type { Column } from './parse/columns.js';
+
+/** What is wrong with a row: where, as a stable code, and in words. Never holds the value itself. */
+export type RowFault = { readonly column: Column | null; readonly code: string; readonly message: string };
