@@ -123,6 +123,5 @@ const openServers = async (stores: ServerStoresSettings, previous: readonly stri
 
 /** The database that the address names is the first part of the names of ours. */
 const databaseIn = (url: string): string => {
-  const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1];
-  return named === undefined ? 'rollbook' : named;
+  return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1] ?? 'rollbook';
 };

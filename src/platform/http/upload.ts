@@ -32,7 +32,7 @@ export const uploadOf = async (request: FastifyRequest, maxBytes: number): Promi
     });
   const fields = new Map<string, string>();
   for (const [name, field] of Object.entries(part.fields)) {
-    if (typeof field === 'object' && field !== null && 'value' in field && typeof field.value === 'string')
+    if (typeof field === 'object' && 'value' in field && typeof field.value === 'string')
       fields.set(name, field.value);
   }
   return { bytes: limited(part.file, maxBytes), fileName: part.filename, fields };
