@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
 import { EventStoreDbEventStore } from '../../src/platform/event-store/eventstoredb/eventstoredb-event-store.js';
 import { eventStoreContract, type OpenEventStore } from '../contract/event-store/event-store.contract.js';
 import { openOnLoopback } from '../support/loopback-eventstoredb/open-on-loopback.js';
+
+// Hundreds of round trips and fsyncs a test: on a busy machine they take longer than the usual five seconds.
+jest.setTimeout(60_000);
 
 /** The address of a real server, as `esdb://host:2113?tls=false`. */
 const url = process.env['EVENTSTORE_URL'] ?? '';

@@ -1,5 +1,9 @@
+import { jest } from '@jest/globals';
 import { openOnLoopback, type OnLoopback } from '../../../support/loopback-eventstoredb/open-on-loopback.js';
 import type { EventStoreDbOptions } from '../../../../src/platform/event-store/eventstoredb/eventstoredb.options.js';
+
+// A bound for a busy machine; nothing waits for it.
+jest.setTimeout(30_000);
 
 /** Short enough for a test, long enough for a busy machine. */
 export const PATIENT: Partial<EventStoreDbOptions> = {
