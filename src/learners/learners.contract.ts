@@ -51,4 +51,7 @@ export { reservationEventTypes } from './reservations/reservation-event-types.js
 export { type ClaimIdOf, Reservations, type ReserveOptions } from './reservations/reservations.js';
 export { takenRefusal } from './reservations/reserved-changes.js';
 
+export { ScheduledDeactivations } from './scheduled-deactivations/scheduled-deactivations.js';
+export { learnerKeys } from './learner-keys.js';
+export { LearnerRows } from './learners-list/learner-rows.js';
 export const learnersProjections: readonly Projection[] = [learnersList];

@@ -1,0 +1,131 @@
+import { projecting } from '../../../test/support/given.js';
+import * as sample from '../../../test/support/learners.js';
+import { learner, exists } from '../domain/learner.js';
+import type { LearnerEvent } from '../domain/learner.events.js';
+import { learnerOfRow, type LearnerRow } from './learner-row.js';
+import { learnersList } from './learners-list.projection.js';
+
+const at = '2026-03-31T09:00:00.000Z';
+const zoe: LearnerRow = {
+  learnerId: 'L1',
+  name: 'Zoë Keller',
+  email: 'zoe@example.org',
+  employeeNumber: '17',
+  groupId: 'kitchen',
+  jobRoleId: 'cook',
+  status: 'active',
+  startedOn: '2024-03-01',
+  leftOn: null,
+  deactivationReason: null,
+  scheduledDeactivation: null,
+  leave: null,
+  registeredAt: at,
+  changedAt: at,
+  revision: 0,
+  nameKey: 'zoe keller',
+  searchText: 'zoe keller\nzoe@example.org\n17',
+  emailKey: 'key-zoe',
+  employeeNumberKey: 'key-17',
+  scheduledOn: null,
+};
+
+describe('the row of a learner', () => {
+  it('has everything that was registered, ready to search and order by', () =>
+    projecting(learnersList).when(sample.registered()).then({ L1: zoe }));
+
+  it.each<[string, LearnerEvent, Partial<LearnerRow>]>([
+    [
+      'a new name',
+      sample.renamed('Zoë Marsh'),
+      { name: 'Zoë Marsh', nameKey: 'zoe marsh', searchText: 'zoe marsh\nzoe@example.org\n17' },
+    ],
+    [
+      'a new address',
+      sample.emailChanged('z@x.org', 'key-z'),
+      { email: 'z@x.org', emailKey: 'key-z', searchText: 'zoe keller\nz@x.org\n17' },
+    ],
+    [
+      'no number any more',
+      sample.numberChanged(null, null),
+      { employeeNumber: null, employeeNumberKey: null, searchText: 'zoe keller\nzoe@example.org\n' },
+    ],
+    ['another start', sample.startChanged('2024-04-01'), { startedOn: '2024-04-01' }],
+    ['another group', sample.moved('ward'), { groupId: 'ward' }],
+    ['another job role', sample.roleChanged(null), { jobRoleId: null }],
+    [
+      'a planned end',
+      sample.scheduled('2026-12-31'),
+      { scheduledOn: '2026-12-31', scheduledDeactivation: { reason: 'left', effectiveOn: '2026-12-31' } },
+    ],
+    [
+      'the end',
+      sample.deactivated('duplicate', '2026-11-24'),
+      { status: 'inactive', leftOn: '2026-11-24', deactivationReason: 'duplicate' },
+    ],
+    [
+      'leave',
+      sample.wentOnLeave('2027-02-01', '2026-11-24'),
+      { status: 'on-leave', leave: { effectiveOn: '2026-11-24', expectedBackOn: '2027-02-01' } },
+    ],
+  ])('shows %s', (_what, event, changes) =>
+    projecting(learnersList)
+      .when(sample.registered(), event)
+      .then({ L1: { ...zoe, ...changes, revision: 1 } }),
+  );
+
+  it('forgets a plan when it is taken back or carried out, and an end when it is undone', () => {
+    projecting(learnersList)
+      .when(sample.registered(), sample.scheduled(), sample.unscheduled())
+      .then({ L1: { ...zoe, revision: 2 } });
+    projecting(learnersList)
+      .when(sample.registered(), sample.scheduled(), sample.deactivated(), sample.reactivated())
+      .then({ L1: { ...zoe, revision: 3 } });
+    projecting(learnersList)
+      .when(sample.registered(), sample.wentOnLeave(), sample.returned())
+      .then({ L1: { ...zoe, revision: 2 } });
+  });
+
+  it('shows an erased learner without name, address and number', () =>
+    projecting(learnersList)
+      .when({ ...sample.registered(), personal: 'erased' })
+      .then({
+        L1: { ...zoe, name: null, email: null, employeeNumber: null, nameKey: '', searchText: '\n\n' },
+      }));
+
+  it('is not there for a registration that was given up', () =>
+    projecting(learnersList).when(sample.abandoned()).then({}));
+
+  it('holds the state that decisions are made from', () => {
+    const events = [
+      sample.registered(),
+      sample.moved('ward'),
+      sample.wentOnLeave(),
+      sample.returned(),
+      sample.scheduled(),
+      sample.emailChanged('z@x.org', 'key-z'),
+    ];
+    const state = events.reduce(learner.evolve, learner.initial);
+    const row = events.reduce<LearnerRow | undefined>(
+      (before, event, revision) =>
+        learnersList.fold(
+          before,
+          {
+            ...event,
+            id: `e${revision}`,
+            stream: 'learner-L1',
+            revision,
+            position: revision + 1,
+            metadata: {
+              actor: { kind: 'system', id: 's' },
+              recordedAt: at,
+              correlationId: 'c',
+              schema: 1,
+            },
+          },
+          'L1',
+        ),
+      undefined,
+    );
+    expect(row === undefined ? undefined : learnerOfRow(row)).toEqual(exists(state) ? state : undefined);
+  });
+});
