@@ -15,7 +15,7 @@ export type CatchingUpParts = {
 /** The log grows meanwhile: what a pass leaves is read by the next one, and what is left at the end by the live feed. */
 const MOST_PASSES = 8;
 /** A build writes at least so often, so that a crash does not lose more work than this. */
-const FLUSH_MS = 5_000;
+const FLUSH_MS = 15_000;
 
 /**
  * Takes lanes that are behind through the log together, and makes the indexes of those that were built. Answers the lanes

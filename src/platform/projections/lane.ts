@@ -2,9 +2,11 @@ import type { OpenedEvent, Position, RecordedEvent } from '../events/event.js';
 import { checkWrites } from '../read-store/checks.js';
 import { LeaseLost } from '../read-store/read-store.errors.js';
 import type { Lease, ProjectionState, ReadStore, ViewTable } from '../read-store/read-store.js';
+import type { DocumentBudget } from './document-budget.js';
 import { DocumentCache } from './document-cache.js';
 import type { LaneState } from './lane-state.js';
 import { type Entry, recordOf, Unopened } from './opening.js';
+import { nextTurn } from './pause.js';
 import type { Projection } from './projection.js';
 import { codeOf, Poisoned } from './projection.errors.js';
 import { SeenIds } from './seen-ids.js';
@@ -19,8 +21,8 @@ export type LaneOptions = {
   readonly lease: Lease;
   /** True while readers do not see the table. */
   readonly building: boolean;
-  /** Documents kept in memory. */
-  readonly keeps: number;
+  /** For the documents that it keeps in memory. */
+  readonly budget: DocumentBudget;
 };
 
 /** One table of one projection on its way through the log: folds in memory, writes back, keeps the checkpoint. */
@@ -38,20 +40,20 @@ export class Lane {
   /** Failures in a row, for the pauses between tries. */
   attempts = 0;
   private abandoned = false;
-  private readonly cache: DocumentCache;
+  private cache: DocumentCache;
   private readonly handles: ReadonlySet<string>;
   private readonly lease: Lease;
   private seen: SeenIds | undefined;
 
   constructor(
     private readonly store: ReadStore,
-    { projection, table, lease, building, keeps }: LaneOptions,
+    { projection, table, lease, building, budget }: LaneOptions,
   ) {
     this.projection = projection;
     this.table = table;
     this.building = building;
     this.lease = lease;
-    this.cache = new DocumentCache(keeps);
+    this.cache = new DocumentCache(budget);
     this.handles = new Set(projection.handles);
   }
 
@@ -69,6 +71,15 @@ export class Lane {
   /** Writes nothing from now on; another owner has the lease. */
   abandon(): void {
     this.abandoned = true;
+    this.cache.close();
+  }
+
+  /** Readers see the table from now on; its documents come out of another budget. All must be written. */
+  becomeLive(budget: DocumentBudget): void {
+    this.building = false;
+    this.seen = undefined;
+    this.cache.close();
+    this.cache = new DocumentCache(budget);
   }
 
   wants({ type, stream, position }: RecordedEvent): boolean {
@@ -88,7 +99,7 @@ export class Lane {
     const mine = entries.filter((entry) => this.wants(recordOf(entry)));
     const trouble = await this.foldAll(mine);
     if (trouble === undefined) this.position = Math.max(this.position, upTo);
-    if (trouble !== undefined || write === 'now' || this.cache.full) await this.flush();
+    if (trouble !== undefined || write === 'now' || this.cache.isFull()) await this.flush();
     if (trouble !== undefined) throw trouble.error;
   }
 
@@ -99,6 +110,8 @@ export class Lane {
     const until = this.position;
     for (let from = 0; from === 0 || from < writes.length; from += WRITES_AT_ONCE) {
       if (this.abandoned) throw new LeaseLost(`The lease of ${this.projection.view.name} was lost`);
+      // A store that answers at once would otherwise hold up leases, other feeds and readers of this thread.
+      if (from > 0) await nextTurn();
       const last = from + WRITES_AT_ONCE >= writes.length;
       const chunk = writes.slice(from, from + WRITES_AT_ONCE);
       await this.writeChunk(chunk, last ? until : this.checkpoint);

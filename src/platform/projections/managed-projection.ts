@@ -1,4 +1,5 @@
 import type { Lease, ReadStore } from '../read-store/read-store.js';
+import type { DocumentBudget } from './document-budget.js';
 import { Lane } from './lane.js';
 import type { Projection } from './projection.js';
 import { nextTable, planTables } from './view-tables.js';
@@ -6,8 +7,8 @@ import { nextTable, planTables } from './view-tables.js';
 export type ManagedOptions = {
   readonly owner: string;
   readonly leaseMs: number;
-  /** Documents that a lane of a live table and of a build keep in memory. */
-  readonly keeps: { readonly live: number; readonly build: number };
+  /** For the documents that lanes of live tables and of builds keep in memory. */
+  readonly budgets: { readonly live: DocumentBudget; readonly building: DocumentBudget };
 };
 
 /** One projection in this process: its lease and its lanes, the live one and the one being built. */
@@ -95,6 +96,7 @@ export class ManagedProjection {
     const { view } = this.projection;
     const table = nextTable(view.version, await this.store.versionsOf(view.name));
     const build = await this.openLane(table, true);
+    stopped?.abandon();
     if (stopped !== undefined) this.unused.push({ table: stopped.table.version, since: performance.now() });
     this.build = build;
     return build;
@@ -107,7 +109,7 @@ export class ManagedProjection {
       return undefined;
     const active = await this.store.activeVersion(this.name);
     await this.store.activate(build.table, lease);
-    build.building = false;
+    build.becomeLive(this.options.budgets.live);
     this.live = build;
     this.build = undefined;
     live?.abandon();
@@ -136,8 +138,8 @@ export class ManagedProjection {
     if (lease === undefined) throw new Error(`The projection ${this.name} has no lease`);
     const at = { view: projection.view, version: table };
     await this.store.prepare(at, { deferIndexes: building });
-    const keeps = building ? options.keeps.build : options.keeps.live;
-    const lane = new Lane(this.store, { projection, table: at, lease, building, keeps });
+    const budget = building ? options.budgets.building : options.budgets.live;
+    const lane = new Lane(this.store, { projection, table: at, lease, building, budget });
     const { stoppedAt } = await lane.reload();
     if (stoppedAt !== undefined) lane.state = { state: 'stopped', at: stoppedAt };
     return lane;

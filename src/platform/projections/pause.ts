@@ -13,3 +13,6 @@ export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /** Asks each time anew: a signal aborts while somebody awaits, which the compiler does not expect. */
 export const hasEnded = (signal: AbortSignal): boolean => signal.aborted;
+
+/** Lets timers, sockets and other feeds have their turn. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

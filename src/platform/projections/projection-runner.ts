@@ -5,6 +5,7 @@ import { LeaseLost } from '../read-store/read-store.errors.js';
 import type { ReadStore } from '../read-store/read-store.js';
 import { catchUp } from './catching-up.js';
 import type { Failed } from './delivery.js';
+import { DocumentBudget } from './document-budget.js';
 import { DetailsPublisher } from './details-publisher.js';
 import type { Lane } from './lane.js';
 import { LiveFeed } from './live-feed.js';
@@ -47,9 +48,12 @@ export class ProjectionRunner {
     this.options = { ...DEFAULT_RUNNER_OPTIONS, owner: newId(), ...options };
     const { owner, leaseMs, documents, batch } = this.options;
     const count = Math.max(1, parts.projections.length);
-    const keeps = { live: Math.ceil(documents.live / count), build: Math.ceil(documents.building / count) };
+    const budgets = {
+      live: new DocumentBudget(documents.live, count),
+      building: new DocumentBudget(documents.building, count),
+    };
     this.managed = parts.projections.map(
-      (projection) => new ManagedProjection(projection, parts.views, { owner, leaseMs, keeps }),
+      (projection) => new ManagedProjection(projection, parts.views, { owner, leaseMs, budgets }),
     );
     this.control = new ProjectionControl(parts.views);
     this.publishers = this.managed.map((one) => new DetailsPublisher(one, this.control, parts.clock));
@@ -114,16 +118,25 @@ export class ProjectionRunner {
 
   private async lookAfter(managed: ManagedProjection): Promise<void> {
     const now = performance.now();
-    if (managed.hasRunOut(now)) this.lose(managed);
     if (managed.superseded) return;
-    if (managed.askingIsDue(now)) {
-      const before = managed.lanes;
-      await managed.hold();
-      this.leave(before.filter((lane) => !managed.lanes.includes(lane)));
-    }
+    if (managed.askingIsDue(now)) await this.hold(managed);
     if (managed.lease === undefined) return;
     if ((await managed.open()) === 'superseded') return this.giveUp(managed);
     await managed.dropUnused(this.options.dropAfterMs);
+  }
+
+  /** A lease that ran out because this thread was busy is still ours if nobody took it: the store knows. */
+  private async hold(managed: ManagedProjection): Promise<void> {
+    const before = managed.lanes;
+    try {
+      await managed.hold();
+    } catch (error) {
+      if (managed.hasRunOut(performance.now())) this.lose(managed);
+      throw error;
+    }
+    const lost = before.filter((lane) => !managed.lanes.includes(lane));
+    this.leave(lost);
+    if (lost.length > 0) this.options.onIncident({ projection: managed.name, kind: 'lease-lost' });
   }
 
   /** A newer program owns the view: its projector must get the lease. */
