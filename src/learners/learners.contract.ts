@@ -52,6 +52,5 @@ export { type ClaimIdOf, Reservations, type ReserveOptions } from './reservation
 export { takenRefusal } from './reservations/reserved-changes.js';
 
 export { ScheduledDeactivations } from './scheduled-deactivations/scheduled-deactivations.js';
-export { learnerKeys } from './learner-keys.js';
 export { LearnerRows } from './learners-list/learner-rows.js';
 export const learnersProjections: readonly Projection[] = [learnersList];
