@@ -6,7 +6,7 @@ export const ROLES = ['administrator', 'manager'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Metadata key of both decorators: the roles that may call an endpoint, or `public`. */
-export const ACCESS = 'rollbook:access';
+const ACCESS = 'rollbook:access';
 export type DeclaredAccess = readonly Role[] | 'public';
 
 /** Who may call this endpoint, or all endpoints of this controller. */

@@ -105,18 +105,28 @@ const openServers = async (stores: ServerStoresSettings, previous: readonly stri
   const at = (part: string) => ({ url: stores.mongoDbUrl, database: `${database}_${part}` });
   try {
     const events = closing.add(new EventStoreDbEventStore({ connectionString: stores.eventStoreUrl }));
-    await events.ping();
+    await checked('EVENTSTORE_URL', events.ping());
     return {
       events,
-      keys: closing.add(await MongoKeyStore.connect(at('keys'))),
-      views: closing.add(await MongoReadStore.connect(at('views'))),
-      scratch: closing.add(await MongoScratchStore.connect(at('scratch'))),
+      keys: closing.add(await checked('MONGODB_URL', MongoKeyStore.connect(at('keys')))),
+      views: closing.add(await checked('MONGODB_URL', MongoReadStore.connect(at('views')))),
+      scratch: closing.add(await checked('MONGODB_URL', MongoScratchStore.connect(at('scratch')))),
       masterKeys: MasterKeys.parse(stores.masterKey, previous),
       tokenSecret: stores.tokenSecret,
       close: () => closing.close(),
     };
   } catch (error) {
     await closing.close();
+    throw error;
+  }
+};
+
+/** Names the setting to look at where a server does not answer at the start. */
+const checked = async <T>(setting: string, opening: Promise<T>): Promise<T> => {
+  try {
+    return await opening;
+  } catch (error) {
+    if (error instanceof Error) error.message = `${error.message}. Does the server of ${setting} run?`;
     throw error;
   }
 };

@@ -69,4 +69,3 @@ const definitions = {
 export type SettingName = keyof typeof definitions;
 /** Every environment variable that Rollbook reads. */
 export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>> = definitions;
-export const settingNames: readonly string[] = Object.keys(settingDefinitions);

@@ -6,7 +6,7 @@ import { documentedBy } from './documented-parameter.js';
 import { Refused } from './refused.js';
 
 export const MIN_POSITION_QUERY = 'minPosition';
-export const MIN_POSITION_HEADER = 'x-rollbook-min-position';
+const MIN_POSITION_HEADER = 'x-rollbook-min-position';
 
 /** Throws Refused MIN_POSITION_INVALID. */
 export const positionOf = (text: unknown): Position | undefined => {

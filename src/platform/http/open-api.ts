@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-export const OPEN_API_PAGE = 'openapi';
+const OPEN_API_PAGE = 'openapi';
 
 /** The description of all endpoints, made from the controllers. */
 export const openApiDocument = (app: INestApplication): OpenAPIObject =>

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { etagOf } from './if-match.decorator.js';
 
-export const POSITION_HEADER = 'x-rollbook-position';
+const POSITION_HEADER = 'x-rollbook-position';
 
 /** Tells the revision and position of an answer in headers too: ETag for If-Match, position for reading one's own writes. */
 export class OutcomeHeadersInterceptor implements NestInterceptor {

@@ -14,12 +14,15 @@ export type Upload = {
   readonly fields: ReadonlyMap<string, string>;
 };
 
+/** What a form adds to its file at most. */
+const FORM_BYTES = 1_048_576;
+
 /**
  * The file of a request: the whole body as text/csv, or the first file of a multipart form.
  * Throws Refused CONTENT_TYPE_NOT_SUPPORTED, VALIDATION_FAILED for a form without a file, PAYLOAD_TOO_LARGE.
  */
 export const uploadOf = async (request: FastifyRequest, maxBytes: number): Promise<Upload> => {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes * 2)
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes + FORM_BYTES)
     throw new Refused({ code: 'PAYLOAD_TOO_LARGE' });
   const { body } = request;
   if (body instanceof Readable) return { bytes: limited(body, maxBytes), fields: new Map() };

@@ -9,6 +9,7 @@ import {
   Post,
   Put,
   Query,
+  Req,
   Res,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -25,7 +26,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessModule } from '../../../src/access/access.module.js';
 import type { Actor } from '../../../src/access/actor.js';
 import { Asking } from '../../../src/access/asking.decorator.js';
@@ -44,6 +45,7 @@ import { IfMatch } from '../../../src/platform/http/if-match.decorator.js';
 import { applied } from '../../../src/platform/http/outcome.js';
 import { Refused } from '../../../src/platform/http/refused.js';
 import { serverSentEvents, streamCsv, streamNdjson } from '../../../src/platform/http/streaming.js';
+import { uploadOf } from '../../../src/platform/http/upload.js';
 import { createLog } from '../../../src/platform/observability/log.js';
 import { Metrics } from '../../../src/platform/observability/metrics.js';
 import { CLOCK, SCRATCH_STORE } from '../../../src/platform/ports.js';
@@ -171,6 +173,15 @@ class ProbeController {
       position: position ?? null,
       cursor: query.cursor === undefined ? null : decodeCursor(query.cursor),
     };
+  }
+
+  @Post('file')
+  @HttpCode(200)
+  async file(@Req() request: FastifyRequest): Promise<object> {
+    const { bytes, fileName, fields } = await uploadOf(request, 100_000);
+    let length = 0;
+    for await (const chunk of bytes) length += (chunk as Buffer).length;
+    return { length, fileName: fileName ?? null, fields: Object.fromEntries(fields) };
   }
 
   @Get('broken')
