@@ -191,6 +191,9 @@ describe('opening', () => {
     expect(settings.map((name) => opened.pragma(name))).toEqual(['wal', 1, -3072, 77, 12]);
     expect(database.pragma('synchronous')).toBe(2);
     opened.close();
+    const paged = SqliteDatabase.open(directory.file('paged.db'), { pageKiB: 8 });
+    expect([paged.pragma('page_size'), database.pragma('page_size')]).toEqual([8192, 4096]);
+    paged.close();
   });
 
   it('names the file in what it says about a bad path and about a file that is no database', () => {

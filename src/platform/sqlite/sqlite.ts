@@ -14,7 +14,9 @@ export type SqliteOptions = {
   readonly busyTimeoutMs?: number;
   /** Page cache of this connection. Default 16. */
   readonly cacheMiB?: number;
-  /** The write-ahead log is copied back to the file when it is this long. Default 1,000 pages of 4 KiB. */
+  /** Size of a page of a file that is made now; an existing file keeps its own. Default 4. */
+  readonly pageKiB?: 4 | 8 | 16;
+  /** The write-ahead log is copied back to the file when it is this long. Default 1,000 pages. */
   readonly walAutocheckpointPages?: number;
 };
 
@@ -55,7 +57,10 @@ export class SqliteDatabase {
 
   private configure(readOnly: boolean, options: SqliteOptions): void {
     // The driver's own options for these are ignored without a word, so they are set by SQL.
-    if (!readOnly) this.exec('pragma journal_mode = wal');
+    if (!readOnly) {
+      this.exec(`pragma page_size = ${(options.pageKiB ?? 4) * 1024}`);
+      this.exec('pragma journal_mode = wal');
+    }
     this.exec(`pragma synchronous = ${options.synchronous === 'normal' ? 'normal' : 'full'}`);
     this.exec(`pragma cache_size = -${integerOption(options.cacheMiB ?? 16) * 1024}`);
     this.exec(`pragma wal_autocheckpoint = ${integerOption(options.walAutocheckpointPages ?? 1_000)}`);

@@ -7,8 +7,6 @@ import type { Combination } from './view-layout.js';
 /** One combination of values of the counted fields, and how many documents have it now (0 stays for later). */
 export type Cell = { readonly number: number; readonly values: readonly (Scalar | null)[]; count: number };
 
-type CellRow = { cell: number; values: string; count: number; revision: number };
-
 /**
  * The counters of one combination, kept in memory and brought up to date from the file: a reader loads only the
  * cells that changed since it last looked, a writer changes them together with the documents.
@@ -18,6 +16,8 @@ export class Cells {
   private readonly byValues = new Map<string, Cell>();
   private readonly touched = new Set<Cell>();
   private seen = -1;
+  /** The highest cell number in the file. */
+  private stored = 0;
   private documents = 0;
 
   constructor(
@@ -33,55 +33,57 @@ export class Cells {
   /** Brings the memory up to the revision that the current transaction sees. */
   load(revision: number): void {
     if (revision === this.seen) return;
-    // A version that was dropped and built again, or a transaction that was rolled back, starts over.
-    if (revision < this.seen) this.forget();
-    const changed = this.database
-      .prepare(
-        `select json_group_array(json_array(cell, "values", count)) as cells from ${this.combination.cells} where revision > ?`,
-      )
-      .one<{ cells: string }>(this.seen);
-    const rows = JSON.parse(changed?.cells ?? '[]') as (readonly [
-      CellRow['cell'],
-      CellRow['values'],
-      CellRow['count'],
-    ])[];
-    for (const [number, values, count] of rows) this.put(number, values, count);
+    const { cells, counts } = this.combination;
+    for (const [number, key] of this.rows<[number, string]>(
+      `select json_group_array(json_array(cell, "values")) as found from ${cells} where cell > ?`,
+      this.byNumber.size,
+    )) {
+      this.put(number, key);
+    }
+    this.stored = this.byNumber.size;
+    // The counts are few bytes each, so looking through all is faster than keeping an index of the changed ones.
+    for (const [number, count] of this.rows<[number, number]>(
+      `select json_group_array(json_array(cell, count)) as found from ${counts} where revision > ?`,
+      this.seen,
+    )) {
+      this.setCount(this.cell(number), count);
+    }
     this.seen = revision;
-  }
-
-  /** Drops the memory: what it holds may never have been committed. */
-  forget(): void {
-    this.byNumber.clear();
-    this.byValues.clear();
-    this.touched.clear();
-    this.seen = -1;
-    this.documents = 0;
   }
 
   /** Counts a document in and answers its cell's number; cells are made as they are needed. */
   add(values: readonly (Scalar | null)[]): number {
     const key = JSON.stringify(values);
-    const cell = this.byValues.get(key) ?? this.put(this.byNumber.size + 1, key, 0);
-    this.change(cell, 1);
+    const cell = this.byValues.get(key) ?? this.put(this.byNumber.size + 1, key);
+    this.setCount(cell, cell.count + 1);
+    this.touched.add(cell);
     return cell.number;
   }
 
   /** Counts a document out of its cell. */
   remove(number: number): void {
-    const cell = this.byNumber.get(number);
-    if (cell === undefined) throw new Error(`Cell ${number} of ${this.combination.cells} does not exist`);
-    this.change(cell, -1);
+    const cell = this.cell(number);
+    this.setCount(cell, cell.count - 1);
+    this.touched.add(cell);
   }
 
   /** Writes the changed cells under this revision; answers whether there were any. */
   save(revision: number): boolean {
     if (this.touched.size === 0) return false;
-    const save = this.database.prepare(
-      `insert into ${this.combination.cells}(cell, "values", count, revision) values (?, ?, ?, ?)
-       on conflict(cell) do update set count = excluded.count, revision = excluded.revision`,
+    const { cells, counts } = this.combination;
+    const changed = [...this.touched];
+    const made = changed.filter(({ number }) => number > this.stored);
+    // One statement for all of them: a batch may touch thousands.
+    this.write(
+      `insert into ${cells}(cell, "values") select value->>0, value->>1 from json_each(?)`,
+      made.map(({ number, values }) => [number, JSON.stringify(values)]),
     );
-    for (const { number, values, count } of this.touched)
-      save.run(number, JSON.stringify(values), count, revision);
+    this.write(
+      `insert into ${counts}(cell, count, revision) select value->>0, value->>1, value->>2 from json_each(?) where true
+       on conflict(cell) do update set count = excluded.count, revision = excluded.revision`,
+      changed.map(({ number, count }) => [number, count, revision]),
+    );
+    this.stored = this.byNumber.size;
     this.touched.clear();
     this.seen = revision;
     return true;
@@ -114,22 +116,31 @@ export class Cells {
     return [...sums.values()];
   }
 
-  private put(number: number, key: string, count: number): Cell {
-    const known = this.byNumber.get(number);
-    this.documents += count - (known?.count ?? 0);
-    if (known !== undefined) {
-      known.count = count;
-      return known;
-    }
-    const cell: Cell = { number, values: JSON.parse(key) as Cell['values'], count };
+  private rows<Row>(statement: string, after: number): readonly Row[] {
+    // One JSON text in place of a row object each.
+    const row = this.database.prepare(statement).one<{ found: string }>(after);
+    return JSON.parse(row?.found ?? '[]') as readonly Row[];
+  }
+
+  private write(statement: string, rows: readonly (readonly (string | number)[])[]): void {
+    if (rows.length > 0) this.database.prepare(statement).run(JSON.stringify(rows));
+  }
+
+  private cell(number: number): Cell {
+    const cell = this.byNumber.get(number);
+    if (cell === undefined) throw new Error(`Cell ${number} of ${this.combination.cells} does not exist`);
+    return cell;
+  }
+
+  private put(number: number, key: string): Cell {
+    const cell: Cell = { number, values: JSON.parse(key) as Cell['values'], count: 0 };
     this.byNumber.set(number, cell);
     this.byValues.set(key, cell);
     return cell;
   }
 
-  private change(cell: Cell, by: number): void {
-    cell.count += by;
-    this.documents += by;
-    this.touched.add(cell);
+  private setCount(cell: Cell, count: number): void {
+    this.documents += count - cell.count;
+    cell.count = count;
   }
 }

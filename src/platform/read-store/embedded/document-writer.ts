@@ -27,13 +27,28 @@ const isPresent = (write: DocumentWrite): write is Present => write.body !== und
  * a value changed, because keeping them is most of the work.
  */
 export class DocumentWriter {
+  private readonly columns: readonly string[];
+  private readonly cellColumns: readonly string[];
+  private readonly insertDocument: string;
+  private readonly insertBody: string;
+  private readonly updateBody: string;
+  /** One statement for each set of columns that changed together. */
+  private readonly updates = new Map<string, string>();
+
   constructor(
     private readonly database: SqliteDatabase,
     private readonly layout: ViewLayout,
     private readonly counted: readonly Counted[],
     /** False while a rebuild has put the texts off. */
     private readonly indexed: boolean,
-  ) {}
+  ) {
+    this.columns = layout.fields.map(columnOf);
+    this.cellColumns = layout.combinations.map(({ column }) => column);
+    const all = ['doc', 'id', 'position', ...this.cellColumns, ...this.columns];
+    this.insertDocument = `insert into ${layout.documents}(${all.join(', ')}) values (${all.map(() => '?').join(', ')})`;
+    this.insertBody = `insert into ${layout.bodies}(doc, body) values (?, ?)`;
+    this.updateBody = `update ${layout.bodies} set body = ? where doc = ?`;
+  }
 
   /** Applies what is newer than the stored documents; `lastDoc` is the highest number given so far, and answered anew. */
   write(writes: readonly DocumentWrite[], lastDoc: number): number {
@@ -99,45 +114,40 @@ export class DocumentWriter {
   }
 
   private add(doc: number, { id, position, body }: Present): void {
-    const { documents, bodies, fields, combinations } = this.layout;
     const values = this.valuesOf(body);
     const cells = this.counted.map((counted) => cellFor(counted, body));
-    const columns = [
-      'doc',
-      'id',
-      'position',
-      ...combinations.map(({ column }) => column),
-      ...fields.map(columnOf),
-    ];
-    this.database
-      .prepare(
-        `insert into ${documents}(${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-      )
-      .run(doc, id, position, ...cells, ...values);
-    this.database.prepare(`insert into ${bodies}(doc, body) values (?, ?)`).run(doc, JSON.stringify(body));
+    this.database.prepare(this.insertDocument).run(doc, id, position, ...cells, ...values);
+    this.database.prepare(this.insertBody).run(doc, JSON.stringify(body));
     this.changeTexts(doc, undefined, values);
   }
 
   private replace(was: Stored, { position, body }: Present): void {
-    const { documents, bodies, fields, combinations } = this.layout;
     const values = this.valuesOf(body);
-    const columns = ['position'];
-    const changes: Bindable[] = [position];
-    for (const [at, field] of fields.entries()) {
-      if (was.values[at] === values[at]) continue;
-      columns.push(columnOf(field));
-      changes.push(values[at] ?? null);
-    }
-    for (const [at, cell] of this.moveCells(was, body).entries()) {
-      if (was.cells[at] === cell) continue;
-      columns.push(combinations[at]?.column ?? '');
+    const columns: string[] = [];
+    const changes: Bindable[] = [];
+    this.moveCells(was, body).forEach((cell, at) => {
+      if (was.cells[at] === cell) return;
+      columns.push(this.cellColumns[at] ?? '');
       changes.push(cell);
-    }
-    this.database
-      .prepare(`update ${documents} set ${columns.map((column) => `${column} = ?`).join(', ')} where doc = ?`)
-      .run(...changes, was.doc);
-    this.database.prepare(`update ${bodies} set body = ? where doc = ?`).run(JSON.stringify(body), was.doc);
+    });
+    values.forEach((value, at) => {
+      if (was.values[at] === value) return;
+      columns.push(this.columns[at] ?? '');
+      changes.push(value);
+    });
+    this.database.prepare(this.updateOf(columns)).run(position, ...changes, was.doc);
+    this.database.prepare(this.updateBody).run(JSON.stringify(body), was.doc);
     this.changeTexts(was.doc, was.values, values);
+  }
+
+  private updateOf(columns: readonly string[]): string {
+    const key = columns.join();
+    const known = this.updates.get(key);
+    if (known !== undefined) return known;
+    const settings = ['position', ...columns].map((column) => `${column} = ?`).join(', ');
+    const update = `update ${this.layout.documents} set ${settings} where doc = ?`;
+    this.updates.set(key, update);
+    return update;
   }
 
   private remove({ doc, cells, values }: Stored): void {

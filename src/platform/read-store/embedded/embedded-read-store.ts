@@ -32,8 +32,10 @@ export type EmbeddedReadStoreOptions = {
   readonly cacheMiB?: number;
 };
 
-// Longer than the default, so that a page changed by many batches is copied back once; 128 MiB.
-const WAL_PAGES = 32_000;
+// Measured: fewer, larger pages make inserts a sixth faster.
+const PAGE_KIB = 8;
+// 128 MiB: a page that many batches change is copied back once.
+const WAL_PAGES = 16_000;
 const DEFAULT_CACHE_MIB = 256;
 
 /**

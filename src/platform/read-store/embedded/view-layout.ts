@@ -5,8 +5,10 @@ export type Combination = {
   readonly fields: readonly string[];
   /** Column of the documents' table with the cell number. */
   readonly column: string;
-  /** Table of the cells: number, values, count. */
+  /** Table of the cells' values by number; rows are only added. */
   readonly cells: string;
+  /** Table of the cells' counts, and the revision of the view that changed each last. */
+  readonly counts: string;
   /** Index by cell; covers `text` too, so that a search in it reads no rows. */
   readonly index: string;
   readonly text?: string;
@@ -55,6 +57,7 @@ export const layoutOf = (view: ViewDefinition, key: number): ViewLayout => {
     fields: combined,
     column: `cell_${at}`,
     cells: `cells_${key}_${at}`,
+    counts: `counts_${key}_${at}`,
     index: `documents_${key}_by_cell_${at}`,
     ...(text === undefined ? {} : { text }),
   });
@@ -93,9 +96,9 @@ export const tablesOf = (layout: ViewLayout): readonly string[] => {
     `create table ${documents}(${columns.join(', ')})`,
     `create unique index ${idIndex} on ${documents}(id)`,
     `create table ${bodies}(doc integer primary key, body text not null)`,
-    ...combinations.flatMap(({ cells }) => [
-      `create table ${cells}(cell integer primary key, "values" text not null, count integer not null, revision integer not null)`,
-      `create index ${cells}_by_revision on ${cells}(revision)`,
+    ...combinations.flatMap(({ cells, counts }) => [
+      `create table ${cells}(cell integer primary key, "values" text not null)`,
+      `create table ${counts}(cell integer primary key, count integer not null, revision integer not null)`,
     ]),
   ];
 };
@@ -122,7 +125,7 @@ export const textsFor = ({ documents, texts }: ViewLayout): readonly string[] =>
 
 /** Statements that remove all of it. */
 export const dropsOf = ({ documents, bodies, combinations, texts }: ViewLayout): readonly string[] =>
-  [documents, bodies, ...combinations.map(({ cells }) => cells), ...texts.values()].map(
+  [documents, bodies, ...combinations.flatMap(({ cells, counts }) => [cells, counts]), ...texts.values()].map(
     (table) => `drop table if exists ${table}`,
   );
 
