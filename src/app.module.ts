@@ -5,6 +5,7 @@ import type { Tokens } from './access/tokens.js';
 import { BulkModule } from './bulk/bulk.module.js';
 import { GroupTree } from './groups/groups.contract.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { JobRolesModule } from './job-roles/job-roles.module.js';
 import { LearnersModule } from './learners/learners.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         JobRolesModule,
         LearnersModule,
         BulkModule,
+        ImportsModule,
       ],
     };
   }

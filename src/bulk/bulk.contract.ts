@@ -9,6 +9,7 @@ export type {
   FrozenChunkEvent,
   FrozenRow,
   ImportedFile,
+  Threshold,
 } from './domain/bulk-operation.events.js';
 export { bulkOperationStream, CHUNK_BYTES, CHUNK_ITEMS } from './domain/bulk-operation.events.js';
 export type { OpenOperation } from './domain/bulk-operation.js';
@@ -20,5 +21,12 @@ export { CurrentPlaces, type Places, type PlacesSource } from './places.js';
 export { type FoundPlan, type PlanHeader, PlanStore } from './plan/plan-store.js';
 export { type BulkWork, type ChunkItem, type ChunkWork, type Known, PlanLost } from './run/chunk-work.js';
 export { breathe } from './run/breathe.js';
+export { BulkRunner } from './run/bulk-runner.js';
+export { BulkWorks } from './run/bulk-works.js';
+export { thresholdFor, type ThresholdRule } from './domain/threshold.js';
+export { activeWithin } from './preview-operation/operation-preview.js';
+export { OperationRequests, type RequestOutcome } from './request-operation/operation-requests.js';
+export type { Planned, Wish } from './request-operation/plan-request.js';
+export { THRESHOLD_RULE } from './threshold-rule.js';
 
 export const bulkProjections: readonly Projection[] = [operationsList, operationResults];

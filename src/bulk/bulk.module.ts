@@ -1,5 +1,6 @@
 import {
   type BeforeApplicationShutdown,
+  Global,
   Module,
   type OnApplicationBootstrap,
   type Provider,
@@ -41,12 +42,10 @@ import { ChunkRunner } from './run/chunk-runner.js';
 import { LearnerHistories } from './run/learner-histories.js';
 import { OperationLog } from './run/operation-log.js';
 import { UniqueKeys } from './run/unique-keys.js';
+import { THRESHOLD_RULE } from './threshold-rule.js';
 import { PreviewUndoHandler } from './undo-operation/preview-undo.handler.js';
 
 export type BulkSettings = { readonly bulkConfirmAbove: number; readonly bulkConfirmShare: number };
-
-/** Injection token of the ThresholdRule. */
-export const THRESHOLD_RULE = Symbol('ThresholdRule');
 
 /** Classes without a framework, put together. */
 const parts: Provider[] = [
@@ -166,6 +165,7 @@ const unfinished = async (rows: OperationRows): Promise<readonly string[]> => {
 };
 
 /** Needs the platform, CqrsModule.forRoot() and the scope resolver from elsewhere. Other modules bring actions by BulkWorks. */
+@Global()
 @Module({
   controllers: [BulkController],
   providers: [

@@ -50,7 +50,10 @@ export class Rollbook {
   ) {}
 
   /** `through`: what the program sees of the event store. */
-  static async start(through: (log: EventStore) => EventStore = (log) => log): Promise<Rollbook> {
+  static async start(
+    through: (log: EventStore) => EventStore = (log) => log,
+    changed: { readonly bulkConfirmAbove?: number; readonly bulkConfirmShare?: number } = {},
+  ): Promise<Rollbook> {
     const log = new InMemoryEventStore();
     const clock = new HandClock('2026-11-24T09:00:00.000Z');
     const stores: Stores = {
@@ -66,7 +69,12 @@ export class Rollbook {
     const kernel = await buildKernel(stores, clock);
     const tokens = new Tokens(stores.tokenSecret, clock);
     const metrics = new Metrics();
-    const settings = { bulkConfirmAbove: 1_000, bulkConfirmShare: 1 };
+    const settings = {
+      bulkConfirmAbove: 1_000,
+      bulkConfirmShare: 1,
+      importMaxBytes: 1_048_576,
+      ...changed,
+    };
     const parts = { stores, kernel, settings, log: silent, metrics, projectorRuns: () => true };
     const projector = startProjector(stores, 'UTC', silent);
     const limits = { bodyMaxBytes: 1_048_576, importMaxBytes: 1_048_576, alone: true };

@@ -3,6 +3,7 @@ import { accessCodes } from './refusal-codes/access.js';
 import { bulkCodes } from './refusal-codes/bulk.js';
 import { groupsCodes } from './refusal-codes/groups.js';
 import { httpCodes } from './refusal-codes/http.js';
+import { importsCodes } from './refusal-codes/imports.js';
 import { jobRolesCodes } from './refusal-codes/job-roles.js';
 import { learnersCodes } from './refusal-codes/learners.js';
 import type { RefusalCode, RefusalCodes } from './refusal-codes/refusal-codes.js';
@@ -15,6 +16,7 @@ export const refusalTables = {
   'job-roles': jobRolesCodes,
   learners: learnersCodes,
   bulk: bulkCodes,
+  imports: importsCodes,
 } satisfies {
   readonly [module: string]: RefusalCodes;
 };

@@ -1,0 +1,4 @@
+// What controllers of other modules may use of bulk operations; apart, because projectors need no HTTP.
+export { Optional } from './optional-fields.js';
+export { ThresholdAnswer } from './operations-list/operation.answer.js';
+export { AskedAnswer, askedAnswer } from './request-operation/asked.answer.js';

@@ -1,0 +1,2 @@
+/** Injection token of the ThresholdRule. */
+export const THRESHOLD_RULE = Symbol('ThresholdRule');

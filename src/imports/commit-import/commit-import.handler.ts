@@ -1,0 +1,45 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../access/actor.js';
+import { OperationRequests, type Planned, type RequestOutcome, type Wish } from '../../bulk/bulk.contract.js';
+import type { CommandContext } from '../../platform/deciding/command-context.js';
+import type { Refusal } from '../../platform/deciding/decision.js';
+import { type ImportPlan, ImportPlans } from '../plan/import-plan.js';
+
+export class CommitImportCommand extends Command<RequestOutcome> {
+  constructor(
+    readonly by: Actor,
+    readonly context: CommandContext,
+    readonly planToken: string,
+    readonly wish: Wish,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CommitImportCommand)
+export class CommitImportHandler implements ICommandHandler<CommitImportCommand> {
+  constructor(
+    private readonly requests: OperationRequests,
+    private readonly plans: ImportPlans,
+  ) {}
+
+  /** Refusals: those of OperationRequests.ask, and IMPORT_EMPTY where no row would change anything. */
+  execute({ by, context, planToken, wish }: CommitImportCommand): Promise<RequestOutcome> {
+    return this.requests.ask(by, context, this.plans, planToken, plannedOf, wish);
+  }
+}
+
+const plannedOf = (plan: ImportPlan): Planned | Refusal => {
+  const { operationId, sha256, rows, counts, threshold, askedOn } = plan;
+  const total = counts.register + counts.amend;
+  if (total === 0) return { code: 'IMPORT_EMPTY', facts: { rows, rejected: counts.rejected } };
+  return {
+    operationId,
+    action: { name: 'import-learners' },
+    selectedBy: { by: 'file', file: { sha256, rows, ...counts } },
+    searchText: null,
+    total,
+    threshold,
+    askedOn,
+  };
+};

@@ -1,0 +1,103 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ThresholdAnswer } from '../bulk/bulk-http.contract.js';
+import { type Column, COLUMNS, headerOf } from './parse/columns.js';
+import type { ImportPlan } from './plan/import-plan.js';
+import { type FieldChange, type PlannedRow, ROW_OUTCOMES, type RowOutcome } from './plan/planned-row.js';
+import type { RowFault } from './row-fault.js';
+
+export class RowCountsAnswer {
+  @ApiProperty({ description: 'New learners' })
+  readonly register: number;
+  @ApiProperty({ description: 'Known learners with something different' })
+  readonly amend: number;
+  @ApiProperty({ description: 'Known learners with nothing different' })
+  readonly unchanged: number;
+  @ApiProperty({ description: 'Rows with a fault: they are left out' })
+  readonly rejected: number;
+}
+
+/** What a file would do. Nothing was changed. */
+export class ImportPreviewAnswer {
+  @ApiProperty({ description: 'Commit the file with it, within the hour' })
+  readonly planToken: string;
+  @ApiProperty()
+  readonly validUntil: string;
+  @ApiProperty({ description: 'Rows that hold anything, without the header' })
+  readonly rows: number;
+  @ApiProperty({ type: RowCountsAnswer })
+  readonly counts: RowCountsAnswer;
+  @ApiProperty({ description: 'Rows with a warning; they are done all the same' })
+  readonly warnings: number;
+  @ApiProperty({ description: 'Learners that a commit is about: register and amend' })
+  readonly total: number;
+  @ApiProperty({ type: [String], description: 'Columns of the file that mean nothing here' })
+  readonly ignoredColumns: readonly string[];
+  @ApiProperty({ type: ThresholdAnswer })
+  readonly threshold: ThresholdAnswer;
+}
+
+export const importPreviewAnswer = (planToken: string, plan: ImportPlan): ImportPreviewAnswer => {
+  const { validUntil, rows, counts, warnings, ignored, threshold } = plan;
+  const total = counts.register + counts.amend;
+  return { planToken, validUntil, rows, counts, warnings, total, ignoredColumns: ignored, threshold };
+};
+
+export class RowFaultAnswer {
+  @ApiProperty({ type: String, nullable: true, description: 'The column; null: the row as a whole' })
+  readonly column: string | null;
+  @ApiProperty()
+  readonly code: string;
+  @ApiProperty()
+  readonly message: string;
+}
+
+export class PlannedRowAnswer {
+  @ApiProperty({ description: 'As a spreadsheet numbers it: the header is row 1' })
+  readonly row: number;
+  @ApiProperty({ description: 'Line of the file on which the row starts' })
+  readonly line: number;
+  @ApiProperty({ enum: ROW_OUTCOMES })
+  readonly outcome: RowOutcome;
+  @ApiProperty({ type: String, nullable: true })
+  readonly learnerId: string | null;
+  @ApiProperty({ type: [RowFaultAnswer] })
+  readonly errors: readonly RowFaultAnswer[];
+  @ApiProperty({ type: [RowFaultAnswer] })
+  readonly warnings: readonly RowFaultAnswer[];
+  @ApiProperty({ type: Object, description: 'Of an amendment: before and after, by column' })
+  readonly changes: { readonly [column: string]: FieldChange };
+}
+
+export class PlannedRowsAnswer {
+  @ApiProperty({ type: [PlannedRowAnswer] })
+  readonly rows: readonly PlannedRowAnswer[];
+  @ApiProperty({ type: String, nullable: true, description: 'Give it as `cursor` for the next page' })
+  readonly next: string | null;
+}
+
+const nameOf = (column: Column | null): string | null => (column === null ? null : headerOf(column));
+
+const faultAnswer = ({ column, code, message }: RowFault): RowFaultAnswer => ({
+  column: nameOf(column),
+  code,
+  message,
+});
+
+export const plannedRowAnswer = (planned: PlannedRow): PlannedRowAnswer => {
+  const { row, line, outcome, learnerId, faults, warnings, changes } = planned;
+  return {
+    row,
+    line,
+    outcome,
+    // The id of somebody who is not registered yet is nobody's.
+    learnerId: outcome === 'register' ? null : learnerId,
+    errors: faults.map(faultAnswer),
+    warnings: warnings.map(faultAnswer),
+    changes: Object.fromEntries(
+      COLUMNS.flatMap((column) => {
+        const change = changes[column];
+        return change === undefined ? [] : [[headerOf(column), change] as const];
+      }),
+    ),
+  };
+};

@@ -1,0 +1,106 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../access/actor.js';
+import { Asking } from '../access/asking.decorator.js';
+import { Roles } from '../access/roles.decorator.js';
+import { type AskedAnswer, askedAnswer } from '../bulk/bulk-http.contract.js';
+import type { CommandContext } from '../platform/deciding/command-context.js';
+import { InContext } from '../platform/http/command-context.decorator.js';
+import type { CsvRow } from '../platform/http/csv.js';
+import { Refused } from '../platform/http/refused.js';
+import { streamCsv } from '../platform/http/streaming.js';
+import { uploadOf } from '../platform/http/upload.js';
+import { SETTINGS } from '../platform/ports.js';
+import { CommitImportCommand } from './commit-import/commit-import.handler.js';
+import { ImportPreviewAnswer, importPreviewAnswer, PlannedRowsAnswer } from './imports.answer.js';
+import { CommitBody, ListRowsRequest } from './imports.requests.js';
+import { TEMPLATE_HEADERS } from './parse/columns.js';
+import { PlannedRows } from './planned-rows/planned-rows.js';
+import { PreviewImportCommand } from './preview-import/preview-import.handler.js';
+
+export type ImportSettings = { readonly importMaxBytes: number };
+
+@ApiTags('imports')
+@Controller('imports')
+@Roles('administrator', 'manager')
+export class ImportsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly planned: PlannedRows,
+    @Inject(SETTINGS) private readonly settings: ImportSettings,
+  ) {}
+
+  @Get('learners/template.csv')
+  @ApiOperation({ summary: 'An empty file with the columns that an import knows' })
+  @ApiProduces('text/csv')
+  async template(@Res() reply: FastifyReply): Promise<void> {
+    await streamCsv(reply, only(TEMPLATE_HEADERS), { fileName: 'learners.csv' });
+  }
+
+  @Post('learners')
+  @HttpCode(200)
+  @ApiConsumes('text/csv', 'multipart/form-data')
+  @ApiBody({
+    schema: { type: 'string', format: 'binary' },
+    description: 'The CSV, or a form with the field `file`',
+  })
+  @ApiOperation({ summary: 'Dry run of a whole file: what each row would do; changes nothing' })
+  @ApiOkResponse({ type: ImportPreviewAnswer })
+  async preview(@Req() request: FastifyRequest, @Asking() by: Actor): Promise<ImportPreviewAnswer> {
+    const { bytes } = await uploadOf(request, this.settings.importMaxBytes);
+    const outcome = await this.commands.execute(new PreviewImportCommand(by, bytes));
+    if (outcome.outcome === 'refused') throw new Refused(outcome.refusal);
+    return importPreviewAnswer(outcome.token, outcome.plan);
+  }
+
+  @Get(':planToken/rows')
+  @ApiOperation({ summary: 'What each row would do' })
+  @ApiOkResponse({ type: PlannedRowsAnswer })
+  rows(
+    @Param('planToken') planToken: string,
+    @Query() { outcome, limit = 100, cursor }: ListRowsRequest,
+    @Asking() by: Actor,
+  ): Promise<PlannedRowsAnswer> {
+    return this.planned.page(planToken, by, outcome, limit, cursor);
+  }
+
+  @Get(':planToken/rejected')
+  @ApiOperation({ summary: 'The rejected rows as a file, with the reasons, to correct and send again' })
+  @ApiProduces('text/csv')
+  async rejected(
+    @Param('planToken') planToken: string,
+    @Asking() by: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await streamCsv(reply, this.planned.rejected(planToken, by), { fileName: 'rejected.csv' });
+  }
+
+  @Post(':planToken/commit')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Does what the dry run showed, as a bulk operation' })
+  @ApiAcceptedResponse({ description: 'Location names the operation' })
+  async commit(
+    @Param('planToken') planToken: string,
+    @Body() body: CommitBody,
+    @Asking() by: Actor,
+    @InContext() context: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AskedAnswer> {
+    const command = new CommitImportCommand(by, context, planToken, { ...body });
+    return askedAnswer(await this.commands.execute(command), reply);
+  }
+}
+
+async function* only(row: CsvRow): AsyncGenerator<CsvRow, void, undefined> {
+  yield row;
+}

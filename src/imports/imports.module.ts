@@ -1,0 +1,67 @@
+import { Module, type Provider } from '@nestjs/common';
+import {
+  BulkWorks,
+  CurrentPlaces,
+  LearnerRows,
+  THRESHOLD_RULE,
+  type ThresholdRule,
+} from '../bulk/bulk.contract.js';
+import { GroupTree } from '../groups/groups.contract.js';
+import { JobRoleCatalogue } from '../job-roles/job-roles.contract.js';
+import type { Clock } from '../platform/clock/clock.js';
+import { newId } from '../platform/ids/ids.js';
+import { BlindIndex } from '../platform/keys/blind-index.js';
+import { KeyRing } from '../platform/keys/key-ring.js';
+import { CLOCK, SCRATCH_STORE } from '../platform/ports.js';
+import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
+import { CommitImportHandler } from './commit-import/commit-import.handler.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportPlanner } from './plan/import-planner.js';
+import { ImportPlans } from './plan/import-plan.js';
+import { RowPlanner } from './plan/row-planner.js';
+import { PlannedRows } from './planned-rows/planned-rows.js';
+import { PreviewImportHandler } from './preview-import/preview-import.handler.js';
+import { ImportWork } from './run/import-work.js';
+
+/** Classes without a framework, put together. */
+const parts: Provider[] = [
+  GroupTree,
+  JobRoleCatalogue,
+  {
+    provide: ImportPlans,
+    inject: [SCRATCH_STORE, CLOCK],
+    useFactory: (scratch: ScratchStore, clock: Clock) => new ImportPlans(scratch, clock),
+  },
+  {
+    provide: PlannedRows,
+    inject: [ImportPlans],
+    useFactory: (plans: ImportPlans) => new PlannedRows(plans),
+  },
+  {
+    provide: ImportPlanner,
+    inject: [ImportPlans, LearnerRows, BlindIndex, GroupTree, JobRoleCatalogue, CLOCK, THRESHOLD_RULE],
+    useFactory: (
+      plans: ImportPlans,
+      rows: LearnerRows,
+      index: BlindIndex,
+      tree: GroupTree,
+      catalogue: JobRoleCatalogue,
+      clock: Clock,
+      rule: ThresholdRule,
+    ) => {
+      const planRows = new RowPlanner(rows, index, newId);
+      return new ImportPlanner({ plans, rows, planRows, tree, catalogue, clock, newId, rule });
+    },
+  },
+];
+
+/** Brings the action `import-learners` to bulk operations, whose module is global. */
+@Module({
+  controllers: [ImportsController],
+  providers: [...parts, PreviewImportHandler, CommitImportHandler],
+})
+export class ImportsModule {
+  constructor(works: BulkWorks, plans: ImportPlans, keys: KeyRing, rows: LearnerRows, places: CurrentPlaces) {
+    works.add(new ImportWork(plans, keys, rows, places));
+  }
+}

@@ -1,0 +1,61 @@
+import type { ImportPlans, RowCounts } from './import-plan.js';
+import { type PlannedRow, rejectedRow } from './planned-row.js';
+import { sameLearnerFault } from './row-planner.js';
+
+/** Writes a plan part by part, counting; goes back to rows that a later row contradicts. */
+export class PlanInMaking {
+  parts = 0;
+  warnings = 0;
+  private readonly counts = { register: 0, amend: 0, unchanged: 0, rejected: 0 };
+  /** The last row of each part, to find a row's part by. */
+  private readonly lastRows: number[] = [];
+  private readonly contradicted = new Map<number, number>();
+
+  constructor(
+    private readonly plans: ImportPlans,
+    private readonly token: string,
+  ) {}
+
+  /** `contradicted`: earlier rows by the later row that speaks of the same learner. */
+  async add(rows: readonly PlannedRow[], contradicted: ReadonlyMap<number, number>): Promise<void> {
+    for (const [earlier, later] of contradicted)
+      if (!this.contradicted.has(earlier)) this.contradicted.set(earlier, later);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    for (const row of rows) this.count(row, 1);
+    this.parts += 1;
+    this.lastRows.push(last.row);
+    await this.plans.putPart(this.token, this.parts, { rows });
+  }
+
+  async end(): Promise<RowCounts> {
+    const byPart = new Map<number, number[]>();
+    for (const row of this.contradicted.keys()) {
+      const part = this.lastRows.findIndex((last) => row <= last) + 1;
+      byPart.set(part, [...(byPart.get(part) ?? []), row]);
+    }
+    for (const [part, rows] of byPart) await this.reject(part, new Set(rows));
+    return { ...this.counts };
+  }
+
+  private async reject(part: number, contradicted: ReadonlySet<number>): Promise<void> {
+    const found = await this.plans.part(this.token, part);
+    if (found === undefined) return;
+    const rows = found.rows.map((row) => {
+      if (!contradicted.has(row.row)) return row;
+      const rejected = rejectedRow(row, [
+        ...row.faults,
+        sameLearnerFault([this.contradicted.get(row.row) ?? 0]),
+      ]);
+      this.count(row, -1);
+      this.count(rejected, 1);
+      return rejected;
+    });
+    await this.plans.putPart(this.token, part, { rows });
+  }
+
+  private count({ outcome, warnings }: PlannedRow, by: 1 | -1): void {
+    this.counts[outcome] += by;
+    if (warnings.length > 0) this.warnings += by;
+  }
+}

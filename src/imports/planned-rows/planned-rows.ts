@@ -1,0 +1,81 @@
+import type { Actor } from '../../access/actor.js';
+import type { CsvRow } from '../../platform/http/csv.js';
+import { cursorInvalid, decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
+import { Refused } from '../../platform/http/refused.js';
+import type { Json } from '../../platform/events/event.js';
+import { plannedRowAnswer, type PlannedRowsAnswer } from '../imports.answer.js';
+import { headerOf } from '../parse/columns.js';
+import type { ImportPlan, ImportPlans } from '../plan/import-plan.js';
+import type { PlannedRow, RowOutcome } from '../plan/planned-row.js';
+
+type Place = { readonly part: number; readonly index: number };
+const START: Place = { part: 1, index: 0 };
+
+/** The rows of a dry run, as long as its plan can be used. */
+export class PlannedRows {
+  constructor(private readonly plans: ImportPlans) {}
+
+  /** Throws Refused PLAN_NOT_FOUND, PLAN_EXPIRED, PLAN_OF_ANOTHER_ACTOR, CURSOR_INVALID. */
+  async page(
+    token: string,
+    by: Actor,
+    outcome: RowOutcome | undefined,
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<PlannedRowsAnswer> {
+    const plan = await this.plan(token, by);
+    const start = cursor === undefined ? START : placeOf(decodeCursor(cursor));
+    const rows: PlannedRow[] = [];
+    for await (const { row, place } of this.from(token, plan, outcome, start)) {
+      if (rows.length === limit) return { rows: rows.map(plannedRowAnswer), next: encodeCursor(place) };
+      rows.push(row);
+    }
+    return { rows: rows.map(plannedRowAnswer), next: null };
+  }
+
+  /** The rejected rows as the file has them, to be corrected and sent again, with the reasons beside. Throws as `page`. */
+  async *rejected(token: string, by: Actor): AsyncGenerator<CsvRow, void, undefined> {
+    const plan = await this.plan(token, by);
+    yield [...plan.headers, 'Row', 'Reason'];
+    const blanks = plan.headers.map(() => '');
+    for await (const { row } of this.from(token, plan, 'rejected', START)) {
+      // A row that was too long has cells beyond its header: they would stand under the wrong one.
+      const cells = blanks.map((blank, index) => row.fields[index] ?? blank);
+      yield [...cells, row.row, row.faults.map(reason).join('; ')];
+    }
+  }
+
+  private async plan(token: string, by: Actor): Promise<ImportPlan> {
+    const found = await this.plans.find(token, by);
+    if (found.outcome === 'refused') throw new Refused(found.refusal);
+    return found.plan;
+  }
+
+  private async *from(
+    token: string,
+    { parts }: ImportPlan,
+    outcome: RowOutcome | undefined,
+    start: Place,
+  ): AsyncGenerator<{ readonly row: PlannedRow; readonly place: Place }, void, undefined> {
+    for (let part = start.part; part <= parts; part += 1) {
+      const found = await this.plans.part(token, part);
+      if (found === undefined) throw new Refused({ code: 'PLAN_NOT_FOUND' });
+      for (const [index, row] of found.rows.entries()) {
+        if (part === start.part && index < start.index) continue;
+        if (outcome === undefined || outcome === row.outcome) yield { row, place: { part, index } };
+      }
+    }
+  }
+}
+
+const reason = ({ column, message }: PlannedRow['faults'][number]): string =>
+  column === null ? message : `${headerOf(column)}: ${message}`;
+
+const placeOf = (value: Json): Place => {
+  if (typeof value !== 'object' || value === null || !('part' in value) || !('index' in value))
+    throw cursorInvalid();
+  const { part, index } = value;
+  if (typeof part !== 'number' || typeof index !== 'number' || !Number.isSafeInteger(part) || part < 1)
+    throw cursorInvalid();
+  return { part, index };
+};

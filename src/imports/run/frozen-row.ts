@@ -1,0 +1,28 @@
+import type { FrozenRow } from '../../bulk/bulk.contract.js';
+import type { Json, JsonObject } from '../../platform/events/event.js';
+import type { RowKeys } from '../match/match-row.js';
+import type { RowDetails } from '../match/typed-row.js';
+import type { PlannedRow } from '../plan/planned-row.js';
+
+/** A row that does something, as the operation keeps it; undefined for the others. */
+export const frozenRow = (planned: PlannedRow, sealed: JsonObject | null): FrozenRow | undefined => {
+  const { row, outcome, learnerId, revision, values } = planned;
+  if ((outcome !== 'register' && outcome !== 'amend') || learnerId === null) return undefined;
+  return { row, learnerId, kind: outcome, revision, values, sealed };
+};
+
+const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** What `partsOf` took apart, together again. */
+export const detailsOf = (values: JsonObject, personal: JsonObject): RowDetails => {
+  const all = { ...values, ...personal };
+  const entries = (['name', 'email', 'employeeNumber', 'groupId', 'jobRoleId', 'startedOn'] as const)
+    .map((field) => [field, text(all[field])] as const)
+    .filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries);
+};
+
+export const keysOf = (values: JsonObject): RowKeys => ({
+  emailKey: text(values['emailKey']) ?? null,
+  employeeNumberKey: text(values['employeeNumberKey']) ?? null,
+});

@@ -1,0 +1,140 @@
+import type { Actor } from '../../access/actor.js';
+import {
+  type BulkAction,
+  type BulkWork,
+  CHUNK_BYTES,
+  CHUNK_ITEMS,
+  type ChunkItem,
+  type ChunkWork,
+  type FrozenChunkEvent,
+  type FrozenRow,
+  type Known,
+  type LearnerRows,
+  type OpenOperation,
+  PlanLost,
+  type PlacesSource,
+} from '../../bulk/bulk.contract.js';
+import type { LearnerEvent } from '../../learners/learners.contract.js';
+import { type Decision, refuse } from '../../platform/deciding/decision.js';
+import { ERASED, type JsonObject } from '../../platform/events/event.js';
+import type { KeyRing } from '../../platform/keys/key-ring.js';
+import type { ImportPlanPart, ImportPlans } from '../plan/import-plan.js';
+import { detailsOf, frozenRow, keysOf } from './frozen-row.js';
+import { amendFromRow, registerFromRow, type RowFacts } from './row-command.js';
+import { openRow, sealRow } from './row-seal.js';
+
+type Facts = Pick<RowFacts, 'by' | 'groupExists' | 'jobRoleExists'>;
+
+/** Somewhat under the limit of an append, for what an event has beside its rows. */
+const ROWS_BYTES = CHUNK_BYTES - 16 * 1024;
+
+/** Runs the rows of a file as one bulk operation. */
+export class ImportWork implements BulkWork {
+  readonly actions: readonly BulkAction['name'][] = ['import-learners'];
+
+  constructor(
+    private readonly plans: ImportPlans,
+    private readonly keys: KeyRing,
+    private readonly rows: LearnerRows,
+    private readonly places: PlacesSource,
+  ) {}
+
+  async *frozenChunks({
+    operationId,
+    planToken,
+  }: OpenOperation): AsyncGenerator<FrozenChunkEvent, void, undefined> {
+    const plan = await this.plans.header(planToken);
+    if (plan === undefined) throw new PlanLost();
+    let chunk = 0;
+    for (let part = 1; part <= plan.parts; part += 1) {
+      const found = await this.plans.part(planToken, part);
+      if (found === undefined) throw new PlanLost();
+      for (const rows of packed(await this.sealed(found, operationId))) {
+        yield { type: 'ImportRowsFrozen', data: { operationId, chunk, rows } };
+        chunk += 1;
+      }
+    }
+  }
+
+  async prepare({ operationId }: OpenOperation, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork> {
+    const personal = await this.opened(operationId, items);
+    const facts: Facts = { by, ...(await this.places.current()) };
+    return {
+      believed: (all) => this.believed(all),
+      decide: ({ row }, known) => decideRow(row, known, personal, facts),
+    };
+  }
+
+  private async sealed({ rows }: ImportPlanPart, operationId: string): Promise<FrozenRow[]> {
+    const accepted = rows.filter(({ outcome }) => outcome === 'register' || outcome === 'amend');
+    const keys = await this.keys.ensureKeys(accepted.flatMap(({ learnerId }) => learnerId ?? []));
+    return accepted.flatMap((planned) => {
+      const { learnerId, row, personal } = planned;
+      const key = keys.get(learnerId ?? '');
+      const nothing = Object.keys(personal).length === 0 || key === undefined || key === ERASED;
+      const sealed = nothing ? null : sealRow(personal, operationId, row, learnerId ?? '', key);
+      return frozenRow(planned, sealed) ?? [];
+    });
+  }
+
+  /** What the rows hold of their learners; absent for the erased. */
+  private async opened(
+    operationId: string,
+    items: readonly ChunkItem[],
+  ): Promise<ReadonlyMap<string, JsonObject>> {
+    const keys = await this.keys.keysFor(items.map(({ learnerId }) => learnerId));
+    const opened = new Map<string, JsonObject>();
+    for (const { learnerId, row } of items) {
+      const key = keys.get(learnerId);
+      if (row !== undefined && key !== undefined && key !== ERASED)
+        opened.set(learnerId, openRow(row, operationId, key));
+    }
+    return opened;
+  }
+
+  /** A learner with a fresh id is believed not to be there: the append finds out. */
+  private async believed(items: readonly ChunkItem[]): Promise<ReadonlyMap<string, Known>> {
+    const amended = items.filter(({ row }) => row?.kind === 'amend').map(({ learnerId }) => learnerId);
+    const known = new Map(amended.length === 0 ? [] : await this.rows.known(amended));
+    for (const { learnerId, row } of items)
+      if (row?.kind === 'register')
+        known.set(learnerId, { learner: { status: 'unknown' }, revision: 'none' });
+    return known;
+  }
+}
+
+/** Pure. Refuses LEARNER_ERASED, CHANGED_SINCE_PREVIEW, and what the single commands refuse. */
+export const decideRow = (
+  row: FrozenRow | undefined,
+  known: Known,
+  personal: ReadonlyMap<string, JsonObject>,
+  facts: Facts,
+): Decision<LearnerEvent> => {
+  const opened = personal.get(row?.learnerId ?? '');
+  if (row === undefined || opened === undefined) return refuse('LEARNER_ERASED');
+  const { learnerId, kind, revision, values } = row;
+  const { name, groupId, ...others } = detailsOf(values, opened);
+  const rowFacts = { ...facts, ...keysOf(values) };
+  if (kind === 'register')
+    return name === undefined || groupId === undefined
+      ? refuse('LEARNER_ERASED')
+      : registerFromRow(learnerId, { ...others, name, groupId }, known.learner, rowFacts);
+  if (known.revision !== revision) return refuse('CHANGED_SINCE_PREVIEW');
+  return amendFromRow(learnerId, detailsOf(values, opened), known.learner, rowFacts);
+};
+
+/** Chunks that stay under the limits of an append. */
+function* packed(rows: readonly FrozenRow[]): Generator<readonly FrozenRow[], void, undefined> {
+  let chunk: FrozenRow[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const size = Buffer.byteLength(JSON.stringify(row)) + 1;
+    if (chunk.length > 0 && (chunk.length === CHUNK_ITEMS || bytes + size > ROWS_BYTES)) {
+      yield chunk;
+      [chunk, bytes] = [[], 0];
+    }
+    chunk.push(row);
+    bytes += size;
+  }
+  if (chunk.length > 0) yield chunk;
+}
