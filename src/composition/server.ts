@@ -1,13 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Tokens } from '../access/tokens.js';
 import type { Settings } from '../config/settings.js';
-import { SystemClock } from '../platform/clock/clock.js';
 import { createHttpApplication } from '../platform/http/http-application.js';
 import type { Log } from '../platform/observability/log.js';
 import { assemble, type Projector, projectorElsewhere } from './assembly.js';
 import { Closing } from './closing.js';
+import { keepHouse } from './housekeeping.js';
 import { startProjector } from './projector.js';
-import { sweepScratch } from './scratch-sweep.js';
 import { ProjectorThread } from './projector-thread.js';
 import { openStores, type Stores } from './stores.js';
 
@@ -33,10 +32,10 @@ export const startServer = async (settings: Settings, log: Log, place: Projector
     const opened = closing.add(await openStores(settings));
     const projector = startProjectorAt(place, opened, settings, log, closing);
     const { module, tokens, metrics, stores } = await assemble(settings, opened, log, projector);
-    closing.add(sweepScratch(stores.scratch, new SystemClock(settings.timeZone), log));
     const { bodyMaxBytes, importMaxBytes, port, host } = settings;
     const http = { log, metrics, bodyMaxBytes, importMaxBytes, alone: stores.embedded !== undefined };
     const app = closing.add(await createHttpApplication(module, http));
+    if (place !== 'elsewhere') keepHouse(app, log, closing);
     // Fastify's own: Nest's would log a port that is taken as a fault of the program.
     const origin = await app.getHttpAdapter().getInstance().listen({ port, host });
     return { origin, app, tokens, stores, stop: () => closing.close() };

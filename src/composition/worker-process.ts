@@ -3,6 +3,7 @@ import { BadSettings, readSettings } from '../config/settings.js';
 import { createLog, NestLog } from '../platform/observability/log.js';
 import { assemble, projectorElsewhere } from './assembly.js';
 import { Closing } from './closing.js';
+import { keepHouse } from './housekeeping.js';
 import { startProjector } from './projector.js';
 import { openStores } from './stores.js';
 import { untilSignal } from './until-signal.js';
@@ -24,7 +25,8 @@ export const runWorker = async (): Promise<void> => {
     const { module } = await assemble(settings, stores, log, projectorElsewhere);
     // Without HTTP: starting the modules starts the runner of bulk operations.
     const options = { logger: new NestLog(log), abortOnError: false };
-    closing.add(await NestFactory.createApplicationContext(module, options));
+    const app = closing.add(await NestFactory.createApplicationContext(module, options));
+    keepHouse(app, log, closing);
     log.info('the worker runs');
     log.info({ signal: await signalled }, 'stopping');
   } finally {
