@@ -31,11 +31,12 @@ export class ProjectorThread {
   constructor(
     private readonly data: ProjectorThreadData,
     private readonly log: Log,
+    private readonly file = WORKER,
   ) {}
 
   start(): void {
     const startedAt = performance.now();
-    const worker = new Worker(WORKER, { workerData: this.data });
+    const worker = new Worker(this.file, { workerData: this.data });
     let failure: unknown;
     worker.on('error', (error) => (failure = error));
     worker.once('exit', (code) => {
