@@ -36,7 +36,7 @@ export type Reply = {
   readonly body: ReplyBody;
   readonly text: string;
 };
-type Asked = { readonly headers?: Record<string, string>; readonly body?: object };
+type Asked = { readonly headers?: Record<string, string>; readonly body?: object | string };
 
 /** The whole program on stores in memory, spoken to as over HTTP, with a clock that a test moves. */
 export class Rollbook {
@@ -121,6 +121,9 @@ export class Rollbook {
       patch: (url: string, body: object, headers: Record<string, string> = {}) =>
         send('PATCH', url, { body, headers }),
       delete: (url: string) => send('DELETE', url),
+      /** A CSV file as the whole body. */
+      upload: (url: string, file: string | Buffer) =>
+        send('POST', url, { headers: { 'content-type': 'text/csv' }, body: file }),
     };
   }
 

@@ -36,6 +36,8 @@ const INACTIVE: RowFault = {
 /** Pure: what a row would do, by the same decisions as a single command. */
 export const planRow = (typed: TypedRow, match: Match, facts: PlanFacts): PlannedRow => {
   const { parsed, details, faults } = typed;
+  // Of a row that cannot be read nothing more can be said.
+  if (parsed.fault !== undefined) return rejectedRow(parsed, faults);
   if (match.kind === 'fault') return rejectedRow(parsed, [...faults, match.fault]);
   if (match.kind === 'existing')
     return faults.length > 0 ? rejectedRow(parsed, faults) : amendment(typed, match.row, facts);
@@ -82,7 +84,16 @@ const registration = (
   };
 };
 
-const amendment = ({ parsed, details }: TypedRow, existing: LearnerRow, facts: PlanFacts): PlannedRow => {
+/** What identified the learner is not itself to be changed: another spelling of the same number is no news. */
+const besidesKey = (details: RowDetails, keys: RowKeys, existing: LearnerRow): RowDetails => {
+  if (keys.employeeNumberKey !== existing.employeeNumberKey) return details;
+  const { employeeNumber: _same, ...others } = details;
+  return others;
+};
+
+const amendment = (typed: TypedRow, existing: LearnerRow, facts: PlanFacts): PlannedRow => {
+  const { parsed } = typed;
+  const details = besidesKey(typed.details, facts.keys, existing);
   const { learnerId, revision, status } = existing;
   const decision = amendFromRow(learnerId, details, learnerOfRow(existing), rowFacts(facts));
   if (decision.outcome === 'refused') return rejectedRow(parsed, [refusalFault(decision)]);
