@@ -14,10 +14,10 @@ import type { EventStore } from '../platform/event-store/event-store.js';
 import { EventSerialiser } from '../platform/events/event-serialiser.js';
 import { newId } from '../platform/ids/ids.js';
 import type { Log } from '../platform/observability/log.js';
-import { CLOCK, EVENT_STORE, LOG, READ_STORE, SCRATCH_STORE, SETTINGS } from '../platform/ports.js';
+import { CLOCK, EVENT_STORE, LEASES, LOG, READ_STORE, SCRATCH_STORE, SETTINGS } from '../platform/ports.js';
 import { ActiveViews } from '../platform/projections/active-views.js';
 import { ViewNotReady } from '../platform/projections/projection.errors.js';
-import type { ReadStore } from '../platform/read-store/read-store.js';
+import type { Leases, ReadStore } from '../platform/read-store/read-store.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
 import { LearnerActionWork } from './actions/learner-action-work.js';
 import { BulkController } from './bulk.controller.js';
@@ -99,13 +99,13 @@ const parts: Provider[] = [
   },
   {
     provide: BulkRunner,
-    inject: [OperationLog, ChunkRunner, BulkWorks, OperationRows, READ_STORE, SCOPE_RESOLVER, CLOCK, LOG],
+    inject: [OperationLog, ChunkRunner, BulkWorks, OperationRows, LEASES, SCOPE_RESOLVER, CLOCK, LOG],
     useFactory: (
       log: OperationLog,
       chunks: ChunkRunner,
       works: BulkWorks,
       rows: OperationRows,
-      leases: ReadStore,
+      leases: Leases,
       scopes: ScopeResolver,
       clock: Clock,
       reports: Log,

@@ -9,8 +9,9 @@ import type { KeyStore } from '../platform/keys/key-store.js';
 import { MasterKeys } from '../platform/keys/master-keys.js';
 import { MongoKeyStore } from '../platform/keys/mongodb/mongo-key-store.js';
 import { EmbeddedReadStore } from '../platform/read-store/embedded/embedded-read-store.js';
+import { soleProcessLeases } from '../platform/read-store/embedded/sole-process-leases.js';
 import { MongoReadStore } from '../platform/read-store/mongodb/mongo-read-store.js';
-import type { ReadStore } from '../platform/read-store/read-store.js';
+import type { Leases, ReadStore } from '../platform/read-store/read-store.js';
 import { EmbeddedScratchStore } from '../platform/scratch-store/embedded/embedded-scratch-store.js';
 import { MongoScratchStore } from '../platform/scratch-store/mongodb/mongo-scratch-store.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
@@ -27,6 +28,7 @@ export type ProjectorStores = {
 };
 export type Stores = ProjectorStores & {
   readonly scratch: ScratchStore;
+  readonly leases: Leases;
   readonly tokenSecret: string;
   /** Where the embedded stores lie, for a thread of this process; absent on servers, which other processes share. */
   readonly embedded?: { readonly dataDirectory: string; readonly masterKeys: MasterKeyTexts };
@@ -54,6 +56,7 @@ const openEmbedded = async (stores: EmbeddedStoresSettings, previous: readonly s
       events: closing.add(EmbeddedEventStore.open({ path: files.events })),
       views: closing.add(EmbeddedReadStore.open({ path: files.readStore })),
       scratch: closing.add(EmbeddedScratchStore.open({ path: files.scratch })),
+      leases: soleProcessLeases,
       masterKeys: MasterKeys.parse(masterKeys.current, masterKeys.older),
       tokenSecret: stores.tokenSecret ?? directory.tokenSecret(),
       embedded: { dataDirectory, masterKeys },
@@ -106,10 +109,12 @@ const openServers = async (stores: ServerStoresSettings, previous: readonly stri
   try {
     const events = closing.add(new EventStoreDbEventStore({ connectionString: stores.eventStoreUrl }));
     await checked('EVENTSTORE_URL', events.ping());
+    const views = closing.add(await checked('MONGODB_URL', MongoReadStore.connect(at('views'))));
     return {
       events,
       keys: closing.add(await checked('MONGODB_URL', MongoKeyStore.connect(at('keys')))),
-      views: closing.add(await checked('MONGODB_URL', MongoReadStore.connect(at('views')))),
+      views,
+      leases: views,
       scratch: closing.add(await checked('MONGODB_URL', MongoScratchStore.connect(at('scratch')))),
       masterKeys: MasterKeys.parse(stores.masterKey, previous),
       tokenSecret: stores.tokenSecret,

@@ -15,12 +15,12 @@ import { MetricsController } from './observability/metrics.controller.js';
 import { Metrics } from './observability/metrics.js';
 import { ProjectionsController } from './observability/projections.controller.js';
 import { Readiness } from './observability/readiness.js';
-import { CLOCK, EVENT_STORE, KEY_STORE, LOG, READ_STORE, SCRATCH_STORE, SETTINGS } from './ports.js';
+import { CLOCK, EVENT_STORE, KEY_STORE, LEASES, LOG, READ_STORE, SCRATCH_STORE, SETTINGS } from './ports.js';
 import { ActiveViews } from './projections/active-views.js';
 import { PositionWaiter } from './projections/position-waiter.js';
 import { ProjectionControl } from './projections/projection-control.js';
 import { ProjectionStatuses } from './projections/projection-status.js';
-import type { ReadStore } from './read-store/read-store.js';
+import type { Leases, ReadStore } from './read-store/read-store.js';
 import type { ScratchStore } from './scratch-store/scratch-store.js';
 
 /** What the platform is made of; the composition root builds it. */
@@ -30,6 +30,7 @@ export type PlatformParts = {
     readonly views: ReadStore;
     readonly keys: KeyStore;
     readonly scratch: ScratchStore;
+    readonly leases: Leases;
   };
   readonly kernel: {
     readonly clock: Clock;
@@ -71,6 +72,7 @@ const portProviders = ({ stores, kernel, settings, log }: PlatformParts): Provid
   { provide: READ_STORE, useValue: stores.views },
   { provide: KEY_STORE, useValue: stores.keys },
   { provide: SCRATCH_STORE, useValue: stores.scratch },
+  { provide: LEASES, useValue: stores.leases },
   { provide: CLOCK, useValue: kernel.clock },
   { provide: SETTINGS, useValue: settings },
   { provide: LOG, useValue: log },

@@ -5,6 +5,8 @@
 export const EVENT_STORE = Symbol('EventStore');
 export const READ_STORE = Symbol('ReadStore');
 export const KEY_STORE = Symbol('KeyStore');
+/** Who may run a bulk operation. */
+export const LEASES = Symbol('Leases');
 export const SCRATCH_STORE = Symbol('ScratchStore');
 export const CLOCK = Symbol('Clock');
 export const SETTINGS = Symbol('Settings');

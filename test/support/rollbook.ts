@@ -56,9 +56,11 @@ export class Rollbook {
   ): Promise<Rollbook> {
     const log = new InMemoryEventStore();
     const clock = new HandClock('2026-11-24T09:00:00.000Z');
+    const views = new NaiveReadStore();
     const stores: Stores = {
       events: through(log),
-      views: new NaiveReadStore(),
+      views,
+      leases: views,
       keys: new InMemoryKeyStore(),
       masterKeys: MasterKeys.parse(Buffer.alloc(32, 3).toString('base64')),
       scratch: new InMemoryScratchStore(),

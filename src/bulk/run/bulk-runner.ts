@@ -1,4 +1,4 @@
-import { type Lease, type ReadStore } from '../../platform/read-store/read-store.js';
+import { type Lease, type Leases } from '../../platform/read-store/read-store.js';
 import { OperationRun, type RunDependencies, TakenOver } from './operation-run.js';
 
 export type BulkRunnerOptions = {
@@ -34,7 +34,7 @@ export class BulkRunner {
 
   constructor(
     private readonly dependencies: RunDependencies,
-    private readonly leases: Pick<ReadStore, 'acquireLease' | 'releaseLease'>,
+    private readonly leases: Leases,
     /** Ids of operations that are not over, as far as the views know. */
     private readonly unfinished: () => Promise<readonly string[]>,
     private readonly report: (

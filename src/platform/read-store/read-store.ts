@@ -92,3 +92,6 @@ export interface ReadStore {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The right to do something that only one process may do at a time. */
+export type Leases = Pick<ReadStore, 'acquireLease' | 'releaseLease'>;
