@@ -2,7 +2,7 @@ import { ApiClient } from '../sample/api-client.js';
 import { SampleIds } from '../sample/sample-ids.js';
 import { sampleCsv } from '../sample/sample-organisation.js';
 import { ServerProcess } from '../sample/server-process.js';
-import { operationFinished } from '../sample/waiting.js';
+import { operationFinished, viewsCaughtUp } from '../sample/waiting.js';
 import { Narrator } from './narrator.js';
 
 const LEARNERS = 300;
@@ -43,6 +43,7 @@ const demo = async (api: ApiClient): Promise<void> => {
 
   tell.title('An organisation: a tree of groups, and job roles');
   const ids = await SampleIds.create(api, HOMES);
+  await viewsCaughtUp(api);
   await tell.ask<{ groups: readonly object[] }>(
     api,
     { method: 'GET', path: '/groups' },
@@ -51,8 +52,10 @@ const demo = async (api: ApiClient): Promise<void> => {
 
   tell.title(`A CSV of ${LEARNERS} staff, with four rows that are not right: a dry run first`);
   const csv = [...sampleCsv(LEARNERS, HOMES)].join('') + BROKEN_ROWS;
-  const dryRun = await tell.ask<Plan>(api, { method: 'POST', path: '/imports/learners', csv });
-  await tell.ask(api, { method: 'GET', path: `/imports/${dryRun.planToken}/rejected` });
+  const dryRun = await tell.ask<Plan>(api, { method: 'POST', path: '/imports/learners', csv }, foreseen);
+  await tell.ask<string>(api, { method: 'GET', path: `/imports/${dryRun.planToken}/rejected` }, (file) =>
+    file.trim().split('\r\n').slice(1).join('\n     '),
+  );
 
   tell.title('The good rows become one bulk operation');
   const committed = await tell.ask<Asked>(api, {
@@ -79,11 +82,12 @@ const demo = async (api: ApiClient): Promise<void> => {
 
   tell.title('Make them inactive: what would happen?');
   const selection = { filter: { groupId: [birchwood], jobRoleId: [housekeeper] } };
-  const preview = await tell.ask<Plan>(api, {
-    method: 'POST',
-    path: '/bulk-operations/preview',
-    json: { action: 'deactivate', params: { reason: 'left' }, selection },
-  });
+  const wish = { action: 'deactivate', params: { reason: 'left' }, selection };
+  const preview = await tell.ask<Plan>(
+    api,
+    { method: 'POST', path: '/bulk-operations/preview', json: wish },
+    foreseen,
+  );
 
   tell.title('Do exactly that');
   const operation = await tell.ask<Asked>(api, {
@@ -122,6 +126,9 @@ const demo = async (api: ApiClient): Promise<void> => {
   await list(tell, api, filter, showList);
   await history(tell, api, one.learnerId);
 };
+
+/** What of a preview is worth a line: the rest is ids and repeats the request. */
+const foreseen = ({ total, counts, threshold }: Plan): object => ({ total, counts, threshold });
 
 const wishFor = ({ planToken, total, threshold }: Plan, note: string): object => ({
   planToken,

@@ -1,11 +1,14 @@
 import type { ApiAnswer, ApiClient, ApiRequest } from '../sample/api-client.js';
 
-const WIDEST = 160;
+const WIDEST = 150;
 const BAR = 30;
 
 const short = (value: unknown): string => {
-  const text = typeof value === 'string' ? value.trimEnd() : JSON.stringify(value);
-  return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text
+    .split('\n')
+    .map((line) => (line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line))
+    .join('\n');
 };
 
 /** Tells each step of the demo: the request as it goes out, and what came back, shortly. */
