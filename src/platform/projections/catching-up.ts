@@ -14,8 +14,9 @@ export type CatchingUpParts = {
 
 /** The log grows meanwhile: what a pass leaves is read by the next one, and what is left at the end by the live feed. */
 const MOST_PASSES = 8;
-/** A build writes at least so often, so that a crash does not lose more work than this. */
+/** A build writes now and then, so that a crash does not lose all its work; at most a tenth of the time goes into that. */
 const FLUSH_MS = 15_000;
+const FLUSH_SHARE = 10;
 
 /**
  * Takes lanes that are behind through the log together, and makes the indexes of those that were built. Answers the lanes
@@ -48,13 +49,14 @@ const readToHead = async (parts: CatchingUpParts, running: Set<Lane>, signal: Ab
 const readOnce = async (parts: CatchingUpParts, running: Set<Lane>, signal: AbortSignal): Promise<number> => {
   const { events, open, batchSize } = parts;
   let read = 0;
-  let flushedAt = performance.now();
+  let flushAt = performance.now() + FLUSH_MS;
   if (running.size === 0) return read;
   const options = { after: lowestPosition(running), filter: filterFor(running), batchSize };
   for await (const batch of events.readAll(options)) {
-    const due = performance.now() - flushedAt > FLUSH_MS;
-    if (due) flushedAt = performance.now();
+    const began = performance.now();
+    const due = began > flushAt;
     const failed = await deliver(open, batch, [...running], due ? 'now' : 'when-full');
+    if (due) flushAt = performance.now() + Math.max(FLUSH_MS, FLUSH_SHARE * (performance.now() - began));
     await report(parts, running, failed);
     read += batch.events.length;
     if (signal.aborted || running.size === 0) break;

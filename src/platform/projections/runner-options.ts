@@ -23,7 +23,7 @@ export type RunnerOptions = {
   /** How long a replaced table is kept for readers that are still in it. */
   readonly dropAfterMs: number;
   readonly batch: { readonly live: number; readonly catchingUp: number };
-  /** Documents in memory for all live tables and for all builds together; about 2 kB each. */
+  /** Documents in memory for all live tables and for all builds together; about 3 kB each. */
   readonly documents: { readonly live: number; readonly building: number };
   readonly pauses: { readonly firstMs: number; readonly longestMs: number };
   readonly onIncident: (incident: Incident) => void;
@@ -35,7 +35,7 @@ export const DEFAULT_RUNNER_OPTIONS: Omit<RunnerOptions, 'owner'> = {
   publishMs: 1_000,
   dropAfterMs: 60_000,
   batch: { live: 1_000, catchingUp: 4_000 },
-  documents: { live: 20_000, building: 160_000 },
+  documents: { live: 20_000, building: 120_000 },
   pauses: { firstMs: 100, longestMs: 10_000 },
   onIncident: () => undefined,
 };

@@ -1,3 +1,4 @@
+const { imul } = Math;
 const BITS = 2 ** 24;
 const PROBES = 4;
 
@@ -32,8 +33,8 @@ const hashesOf = (id: string): { readonly first: number; readonly step: number }
   let step = 0x9e3779b9;
   for (let i = 0; i < id.length; i += 1) {
     const code = id.charCodeAt(i);
-    first = Math.imul(first ^ code, 0x01000193);
-    step = Math.imul(step ^ code, 0x85ebca6b);
+    first = imul(first ^ code, 0x01000193);
+    step = imul(step ^ code, 0x85ebca6b);
   }
   return { first: (first ^ (first >>> 15)) >>> 0, step: ((step ^ (step >>> 13)) | 1) >>> 0 };
 };
