@@ -17,6 +17,8 @@ export type ViewDefinition = {
   readonly searchable?: readonly string[];
   /** Combinations of fields whose counts must be cheap: the adapter keeps counters where it can. */
   readonly counted?: readonly (readonly string[])[];
+  /** Fields that are often asked for together with counts: counting under conditions on them must be cheap too. */
+  readonly countedUnder?: readonly string[];
 };
 
 /**

@@ -24,6 +24,7 @@ export const peopleView: ViewDefinition = {
   indexes: [['nameKey'], ['startedOn'], ['score'], ['groupId', 'status', 'jobRoleId']],
   searchable: ['searchText'],
   counted: [['status', 'groupId', 'jobRoleId']],
+  countedUnder: ['startedOn'],
 };
 
 export const people: ViewTable = { view: peopleView, version: 1 };

@@ -5,7 +5,13 @@ import type { CountCell } from '../read-store.js';
 import type { Combination } from './view-layout.js';
 
 /** One combination of values of the counted fields, and how many documents have it now (0 stays for later). */
-export type Cell = { readonly number: number; readonly values: readonly (Scalar | null)[]; count: number };
+export type Cell = {
+  readonly number: number;
+  readonly values: readonly (Scalar | null)[];
+  /** The values' numbers. */
+  readonly codes: readonly number[];
+  count: number;
+};
 
 /**
  * The counters of one combination, kept in memory and brought up to date from the file: a reader loads only the
@@ -15,6 +21,7 @@ export class Cells {
   private readonly byNumber = new Map<number, Cell>();
   private readonly byValues = new Map<string, Cell>();
   private readonly touched = new Set<Cell>();
+  private readonly numbers = new Map<Scalar | null, number>();
   private seen = -1;
   /** The highest cell number in the file. */
   private stored = 0;
@@ -104,14 +111,17 @@ export class Cells {
   /** Sums counts by cell to counts by the values of some of the combination's fields. */
   by(fields: readonly string[], counts: Iterable<readonly [number, number]>): readonly CountCell[] {
     const places = fields.map((field) => this.combination.fields.indexOf(field));
-    const sums = new Map<string, { values: CountCell['values']; count: number }>();
+    const tooMany = this.numbers.size ** places.length > Number.MAX_SAFE_INTEGER;
+    const sums = new Map<number | string, { values: CountCell['values']; count: number }>();
     for (const [number, count] of counts) {
-      const of = this.byNumber.get(number)?.values ?? [];
-      const values = places.map((place) => of[place] ?? null);
-      const key = JSON.stringify(values);
+      const cell = this.cell(number);
+      // Values are numbered, so a combination of them is a number too: much cheaper than a text.
+      const key = tooMany
+        ? places.map((place) => cell.codes[place]).join()
+        : places.reduce((sum, place) => sum * this.numbers.size + (cell.codes[place] ?? 0), 0);
       const sum = sums.get(key);
-      if (sum === undefined) sums.set(key, { values, count });
-      else sum.count += count;
+      if (sum !== undefined) sum.count += count;
+      else sums.set(key, { values: places.map((place) => cell.values[place] ?? null), count });
     }
     return [...sums.values()];
   }
@@ -133,10 +143,19 @@ export class Cells {
   }
 
   private put(number: number, key: string): Cell {
-    const cell: Cell = { number, values: JSON.parse(key) as Cell['values'], count: 0 };
+    const values = JSON.parse(key) as Cell['values'];
+    const codes = values.map((value) => this.numberOf(value));
+    const cell: Cell = { number, values, codes, count: 0 };
     this.byNumber.set(number, cell);
     this.byValues.set(key, cell);
     return cell;
+  }
+
+  private numberOf(value: Scalar | null): number {
+    const known = this.numbers.get(value);
+    if (known !== undefined) return known;
+    this.numbers.set(value, this.numbers.size);
+    return this.numbers.size - 1;
   }
 
   private setCount(cell: Cell, count: number): void {

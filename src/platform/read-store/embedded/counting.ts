@@ -52,14 +52,20 @@ const countsByCell = (
   return JSON.parse(cells) as (readonly [number, number])[];
 };
 
-// Cell by cell along the index, so that nothing has to be sorted for grouping.
+// Along the index, so that nothing has to be sorted for grouping; cell by cell where some cells are left out.
 const countsOfCells = (question: Question): Sql => {
-  const { documents } = question.snapshot.layout;
   const { column, index } = question.combination;
+  const rows = `from ${question.snapshot.layout.documents} indexed by ${index} where`;
   const rest = restOf(question);
+  if (!question.restricted) {
+    return sql(
+      `select ${column} as cell, count(*) as count ${rows} ${rest.text} group by ${column}`,
+      ...rest.values,
+    );
+  }
   return sql(
-    `select wanted.value as cell, (select count(*) from ${documents} indexed by ${index}` +
-      ` where ${column} = wanted.value and ${rest.text}) as count from (select value from json_each(?)) as wanted`,
+    `select wanted.value as cell, (select count(*) ${rows} ${column} = wanted.value and ${rest.text}) as count` +
+      ` from (select value from json_each(?)) as wanted`,
     ...rest.values,
     cellNumbers(question),
   );

@@ -61,6 +61,7 @@ export class EmbeddedReadStore implements ReadStore {
         readOnly,
         cacheMiB,
         synchronous: 'normal',
+        pageKiB: PAGE_KIB,
         walAutocheckpointPages: WAL_PAGES,
       } as const;
       const database = SqliteDatabase.open(path, options);

@@ -10,7 +10,7 @@ import {
   type Stretch,
   type Walk,
 } from './keyset.js';
-import { joined, sql, type Sql } from './predicate-sql.js';
+import { joined, type Sql } from './predicate-sql.js';
 import type { ViewLayout } from './view-layout.js';
 import { columnOf } from './view-layout.js';
 
@@ -62,61 +62,45 @@ export class IndexWalk {
 
   private rowsOf(stretch: Stretch, wanted: number): readonly Row[] | undefined {
     const rows: Row[] = [];
-    let window: Row | undefined;
+    let start: Row | undefined;
     for (let size = this.request.limit * WINDOW_GROWTH; ; size *= WINDOW_GROWTH) {
       if (this.passed > this.request.budget) return undefined;
-      const end = this.endOfWindow(stretch, window, size);
-      const bounds = [this.after(stretch, window), ...(end === undefined ? [] : [this.until(stretch, end)])];
-      rows.push(...this.select(stretch, [...bounds, this.request.filter], wanted - rows.length));
+      const end = this.endOfWindow(stretch, start, size);
+      const window = this.between(stretch, start, end);
+      rows.push(...this.select(stretch, [window, this.request.filter], wanted - rows.length));
       if (end === undefined || rows.length >= wanted) break;
       this.passed += size;
-      window = end;
+      start = end;
     }
     return stretch.kind === 'values' ? this.withTiesInOrder(rows, wanted) : rows;
   }
 
   /** The entry at the end of the next window; undefined where the stretch ends sooner. */
-  private endOfWindow(stretch: Stretch, window: Row | undefined, size: number): Row | undefined {
+  private endOfWindow(stretch: Stretch, start: Row | undefined, size: number): Row | undefined {
     if (this.request.filter.text === '1') return undefined;
-    return this.select(stretch, [this.after(stretch, window)], 1, size)[0];
+    return this.select(stretch, [this.between(stretch, start, undefined)], 1, size - 1)[0];
+  }
+
+  private between(stretch: Stretch, start: Row | undefined, end: Row | undefined): Sql {
+    const { field } = this.request.order;
+    const type = this.layout.view.fields[field] ?? 'string';
+    return conditionOfStretch(stretch, { field, type, walk: this.walk }, start, end);
   }
 
   private select(stretch: Stretch, conditions: readonly Sql[], limit: number, offset = 0): readonly Row[] {
     const { index, order } = this.request;
     const column = columnOf(order.field);
-    const direction = this.idDirection(stretch);
+    // Inside a stretch of values the ids are walked like the values, because that is how the index lies.
+    const ascending = stretch.kind === 'tie' ? this.walk.idAscending : this.walk.ascending;
+    const direction = ascending ? 'asc' : 'desc';
     const by = stretch.kind === 'tie' ? `id ${direction}` : `${column} ${direction}, id ${direction}`;
-    const where = joined(conditions, ' and ', '1');
+    const where = joined([index.within, ...conditions], ' and ', '1');
     return this.database
       .prepare(
         `select doc, ${column} as value, id from ${this.layout.documents} indexed by ${index.name}` +
           ` where ${where.text} order by ${by} limit ? offset ?`,
       )
       .all<Row>(...where.values, limit, offset);
-  }
-
-  // Inside a stretch of values the ids are walked like the values, because that is how the index lies.
-  private idDirection(stretch: Stretch): 'asc' | 'desc' {
-    const ascending = stretch.kind === 'tie' ? this.walk.idAscending : this.walk.ascending;
-    return ascending ? 'asc' : 'desc';
-  }
-
-  private after(stretch: Stretch, window: Row | undefined): Sql {
-    const { field } = this.request.order;
-    const type = this.layout.view.fields[field] ?? 'string';
-    const from = [this.request.index.within, conditionOfStretch(stretch, field, type, this.walk)];
-    if (window === undefined) return joined(from, ' and ', '1');
-    const beyond = this.compared(stretch, this.idDirection(stretch) === 'asc' ? '>' : '<', window);
-    return joined([...from, beyond], ' and ', '1');
-  }
-
-  private until(stretch: Stretch, end: Row): Sql {
-    return this.compared(stretch, this.idDirection(stretch) === 'asc' ? '<=' : '>=', end);
-  }
-
-  private compared(stretch: Stretch, comparison: string, { value, id }: Row): Sql {
-    if (stretch.kind === 'tie') return sql(`id ${comparison} ?`, id);
-    return sql(`(${columnOf(this.request.order.field)}, id) ${comparison} (?, ?)`, value, id);
   }
 
   /** Where values go down and ids go up, the index has the ids of each tie the wrong way round. */
@@ -133,7 +117,7 @@ export class IndexWalk {
     if (cut === undefined) return whole;
     // The page ends inside this tie, and its first ids were not reached yet.
     const tie: Stretch = { kind: 'tie', value: cut };
-    const conditions = [this.after(tie, undefined), this.request.filter];
+    const conditions = [this.between(tie, undefined, undefined), this.request.filter];
     return [...whole, ...this.select(tie, conditions, wanted - whole.length)];
   }
 }

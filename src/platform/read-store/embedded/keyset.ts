@@ -32,21 +32,43 @@ export const stretchesFrom = ({ ascending }: Walk, cursor: OrderKey | undefined)
   return ascending ? [tie, others] : [tie, others, nulls];
 };
 
+/** An index entry where a window begins (exclusive) or ends (inclusive). */
+export type Entry = { readonly value: Bindable; readonly id: string };
+
 const LEAST: Readonly<Record<FieldType, string>> = { string: `''`, number: '-9e999', boolean: '0' };
 
-/** The condition of a stretch, in a form that seeks into the index. */
-export const conditionOfStretch = (stretch: Stretch, field: string, type: FieldType, walk: Walk): Sql => {
+/**
+ * The entries of a stretch between two others. Each side is bounded once: of two bounds SQLite seeks by one, and walks
+ * on to the end of the other.
+ */
+export const conditionOfStretch = (
+  stretch: Stretch,
+  { field, type, walk }: { readonly field: string; readonly type: FieldType; readonly walk: Walk },
+  from: Entry | undefined,
+  to: Entry | undefined,
+): Sql => {
   const column = columnOf(field);
-  if (stretch.kind === 'values') {
-    // Not "is not null", which cannot seek.
-    const present = sql(`${column} >= ${LEAST[type]}`);
-    if (stretch.beyond === undefined) return present;
-    const beyond = sql(`${column} ${walk.ascending ? '>' : '<'} ?`, stretch.beyond);
-    return walk.ascending ? beyond : joined([present, beyond], ' and ', '1');
+  if (stretch.kind === 'tie') {
+    const [beyond, until] = walk.idAscending ? ['>', '<='] : ['<', '>='];
+    const start = from?.id ?? stretch.beyondId;
+    return joined(
+      [
+        stretch.value === null ? sql(`${column} is null`) : sql(`${column} = ?`, stretch.value),
+        ...(start === undefined ? [] : [sql(`id ${beyond} ?`, start)]),
+        ...(to === undefined ? [] : [sql(`id ${until} ?`, to.id)]),
+      ],
+      ' and ',
+      '1',
+    );
   }
-  const tie = stretch.value === null ? sql(`${column} is null`) : sql(`${column} = ?`, stretch.value);
-  if (stretch.beyondId === undefined) return tie;
-  return joined([tie, sql(`id ${walk.idAscending ? '>' : '<'} ?`, stretch.beyondId)], ' and ', '1');
+  const [beyond, until] = walk.ascending ? ['>', '<='] : ['<', '>='];
+  const bounds: Sql[] = [];
+  if (from !== undefined) bounds.push(sql(`(${column}, id) ${beyond} (?, ?)`, from.value, from.id));
+  else if (stretch.beyond !== undefined) bounds.push(sql(`${column} ${beyond} ?`, stretch.beyond));
+  if (to !== undefined) bounds.push(sql(`(${column}, id) ${until} (?, ?)`, to.value, to.id));
+  // Not "is not null", which cannot seek.
+  const bounded = walk.ascending ? bounds.length > 0 : to !== undefined;
+  return joined(bounded ? bounds : [...bounds, sql(`${column} >= ${LEAST[type]}`)], ' and ', '1');
 };
 
 /** The condition "strictly beyond this key" for any order, for sorted pages; `backwards` means before the key. */

@@ -6,7 +6,7 @@ import { IndexWalk, walkIds, type OrderIndex } from './index-walk.js';
 import { beyondKey, orderClause } from './keyset.js';
 import { conditionOf, joined, type Sql } from './predicate-sql.js';
 import { filterOf, isCovered, type Question } from './question.js';
-import { cheapestSource, matchesUpTo, type Source } from './sources.js';
+import { cheapestSource, fromNumbers, numbersAlongCells, type Source } from './sources.js';
 
 /** Documents of a page, in order. */
 export const pageOf = (
@@ -23,28 +23,29 @@ export const pageOf = (
   );
 };
 
-// Walking an index costs limit * total / matches rows, sorting the matches costs their number: this many are even.
-const evenPoint = (limit: number, total: number): number => Math.floor(Math.sqrt(limit * total));
-
 const numbersOf = (database: SqliteDatabase, question: Question, options: FindOptions): readonly number[] => {
-  const few = evenPoint(options.limit, question.cells.total);
   const index = indexFor(question, options);
-  const source = cheapestSource(database, question, index === undefined ? Infinity : few);
-  if (index === undefined || source.candidates <= few || hasFew(database, question, source, few)) {
-    return sorted(database, source, options);
-  }
-  return (
-    walked(database, question, options, index) ??
-    sorted(database, cheapestSource(database, question), options)
-  );
+  if (index === undefined) return sorted(database, cheapestSource(database, question), options);
+  // Walking an index passes limit * total / matches entries, sorting looks at the matches: this many are even.
+  const even = Math.floor(Math.sqrt(options.limit * question.cells.total));
+  const source = cheapestSource(database, question, even);
+  if (source.candidates <= even) return sorted(database, source, options);
+  const page = walked(database, question, options, index, even * PATIENCE);
+  return page ?? sorted(database, sparseSource(database, question), options);
 };
 
-// A text too short for its index can still be rare, which only a search along the cells can tell.
-const hasFew = (database: SqliteDatabase, question: Question, source: Source, few: number): boolean =>
-  source.kind === 'cells' &&
-  question.rest.length > 0 &&
-  isCovered(question) &&
-  matchesUpTo(database, source, few) <= few;
+/** How many times the even number of entries are passed until matches are taken to be few, or far down the order. */
+const PATIENCE = 4;
+
+// A text too short for its index is searched along the cells, once, before the few that have it are sorted.
+const sparseSource = (database: SqliteDatabase, question: Question): Source => {
+  const source = cheapestSource(database, question);
+  if (source.kind !== 'cells' || question.rest.length === 0 || !isCovered(question)) return source;
+  const docs = numbersAlongCells(database, question, SORTED_AT_ONCE);
+  return docs === undefined ? source : fromNumbers(question, docs);
+};
+
+const SORTED_AT_ONCE = 50_000;
 
 /** An index in the page's order: by its one field or by the id, behind fields that the question fixes. */
 const indexFor = ({ snapshot, conjuncts }: Question, { orderBy }: FindOptions): OrderIndex | undefined => {
@@ -67,6 +68,7 @@ const walked = (
   question: Question,
   { orderBy, limit, after, before }: FindOptions,
   index: OrderIndex,
+  budget: number,
 ): readonly number[] | undefined => {
   const [order] = orderBy;
   const backwards = before !== undefined;
@@ -79,7 +81,6 @@ const walked = (
   const cursor = backwards ? before : after;
   const { layout } = question.snapshot;
   if (order === undefined) return walkIds(database, layout, { index, cursor, backwards, filter, limit });
-  const budget = question.inCells;
   return new IndexWalk(database, layout, {
     order,
     index,

@@ -1,7 +1,7 @@
 import { fieldsOf, matcherOf } from '../predicate-matching.js';
 import type { Predicate } from '../predicate.js';
 import type { Cell, Cells } from './cells.js';
-import { conditionOf, joined, sql, type Sql } from './predicate-sql.js';
+import { conditionOf, joined, type Sql } from './predicate-sql.js';
 import type { Combination, ViewLayout } from './view-layout.js';
 
 /** A view's table as one transaction sees it. */
@@ -79,17 +79,17 @@ export const restOf = ({ rest }: Question): Sql =>
     '1',
   );
 
-/** The whole condition on a row of the documents' table. */
-export const filterOf = (question: Question): Sql => {
-  const { combination, restricted } = question;
-  if (!restricted) return restOf(question);
-  const cells = sql(`${combination.column} in (select value from json_each(?))`, cellNumbers(question));
-  return joined([cells, restOf(question)], ' and ', '1');
-};
+/** The whole condition on a row of the documents' table: by its columns, because there may be very many cells. */
+export const filterOf = ({ conjuncts }: Question): Sql =>
+  joined(
+    conjuncts.map((part) => conditionOf(part)),
+    ' and ',
+    '1',
+  );
 
 /** True where every document matches. */
 export const isEverything = ({ restricted, rest }: Question): boolean => !restricted && rest.length === 0;
 
-/** True where all that is left over looks only at the text that the cell index covers. */
+/** True where all that is left over looks only at fields that the cell index has. */
 export const isCovered = ({ rest, combination }: Question): boolean =>
-  rest.every((part) => [...fieldsOf(part)].every((field) => field === combination.text));
+  rest.every((part) => [...fieldsOf(part)].every((field) => combination.covered.includes(field)));

@@ -6,7 +6,7 @@ import { trigramsOf, type TrigramQuery } from './trigrams.js';
 
 /** Where the candidates of a question come from: `from ... where ...`, complete with all its conditions. */
 export type Source = {
-  readonly kind: 'cells' | 'index' | 'text' | 'table';
+  readonly kind: 'cells' | 'index' | 'text' | 'table' | 'numbers';
   readonly body: Sql;
   /** How many rows it has to look at, and what one costs, in look-ups of a row by its number. */
   readonly candidates: number;
@@ -113,6 +113,27 @@ const fromText = (
   };
 };
 
-/** How many documents a source really has, counted up to a limit. */
-export const matchesUpTo = (database: SqliteDatabase, source: Source, limit: number): number =>
-  countUpTo(database, source.body, limit);
+/** The numbers of a question's documents where they are at most `limit`, found along the cells. */
+export const numbersAlongCells = (
+  database: SqliteDatabase,
+  question: Question,
+  limit: number,
+): readonly number[] | undefined => {
+  const { body } = fromCells(question);
+  const row = database
+    .prepare(`select json_group_array(doc) as docs from (select doc ${body.text} limit ?)`)
+    .one<{ docs: string }>(...body.values, limit + 1);
+  const docs = JSON.parse(row?.docs ?? '[]') as readonly number[];
+  return docs.length > limit ? undefined : docs;
+};
+
+/** Documents whose numbers are known already. */
+export const fromNumbers = ({ snapshot }: Question, docs: readonly number[]): Source => {
+  const head = `(select value from json_each(?)) as wanted cross join ${snapshot.layout.documents} on doc = wanted.value`;
+  return {
+    kind: 'numbers',
+    body: from(head, [JSON.stringify(docs)], sql('1')),
+    candidates: docs.length,
+    cost: docs.length * LOOK_UP,
+  };
+};

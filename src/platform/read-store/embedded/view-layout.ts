@@ -9,9 +9,9 @@ export type Combination = {
   readonly cells: string;
   /** Table of the cells' counts, and the revision of the view that changed each last. */
   readonly counts: string;
-  /** Index by cell; covers `text` too, so that a search in it reads no rows. */
+  /** Index by cell; it has the covered fields too, so that conditions on them read no rows. */
   readonly index: string;
-  readonly text?: string;
+  readonly covered: readonly string[];
 };
 
 /**
@@ -52,14 +52,14 @@ export const layoutOf = (view: ViewDefinition, key: number): ViewLayout => {
     throw new TypeError(`View ${view.name} has field names that differ only in case or are no plain names`);
   }
   const counted = view.counted ?? [];
-  const text = view.searchable?.[0];
+  const covered = [...new Set([...(view.searchable ?? []).slice(0, 1), ...(view.countedUnder ?? [])])];
   const combination = (combined: readonly string[], at: number): Combination => ({
     fields: combined,
     column: `cell_${at}`,
     cells: `cells_${key}_${at}`,
     counts: `counts_${key}_${at}`,
     index: `documents_${key}_by_cell_${at}`,
-    ...(text === undefined ? {} : { text }),
+    covered,
   });
   const [first = [], ...others] = counted;
   return {
@@ -109,10 +109,10 @@ export const indexesFor = ({ documents, combinations, indexes }: ViewLayout): re
     ({ name, fields }) =>
       `create index if not exists ${name} on ${documents}(${fields.map(columnOf).join(', ')}, id)`,
   ),
-  ...combinations.map(({ index, column, text }) => {
-    const covered = text === undefined ? '' : `, ${columnOf(text)}`;
-    return `create index if not exists ${index} on ${documents}(${column}${covered})`;
-  }),
+  ...combinations.map(
+    ({ index, column, covered }) =>
+      `create index if not exists ${index} on ${documents}(${[column, ...covered.map(columnOf)].join(', ')})`,
+  ),
 ];
 
 /** Statements that create and fill the trigram tables, which a rebuild leaves out too. */
@@ -130,5 +130,10 @@ export const dropsOf = ({ documents, bodies, combinations, texts }: ViewLayout):
   );
 
 /** What may not change under a version: columns, cells and texts hang on it. Indexes may. */
-export const shapeOf = ({ fields, searchable = [], counted = [] }: ViewDefinition): string =>
-  JSON.stringify([Object.entries(fields).sort(), searchable, counted]);
+export const shapeOf = ({
+  fields,
+  searchable = [],
+  counted = [],
+  countedUnder = [],
+}: ViewDefinition): string =>
+  JSON.stringify([Object.entries(fields).sort(), searchable, counted, countedUnder]);
