@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { SCOPE_RESOLVER } from './access/scope-resolver.js';
 import type { Tokens } from './access/tokens.js';
+import { AuditModule } from './audit/audit.module.js';
 import { BulkModule } from './bulk/bulk.module.js';
 import { GroupTree } from './groups/groups.contract.js';
 import { GroupsModule } from './groups/groups.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         GroupsModule,
         JobRolesModule,
         LearnersModule,
+        AuditModule,
         BulkModule,
         ImportsModule,
       ],

@@ -1,3 +1,4 @@
+import { auditProjections } from '../audit/audit.contract.js';
 import { bulkEventTypes, bulkProjections } from '../bulk/bulk.contract.js';
 import { groupEventTypes } from '../groups/groups.contract.js';
 import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
@@ -20,4 +21,8 @@ export const eventRegistry = (): EventRegistry =>
   );
 
 /** Every view that the modules read. */
-export const projections: readonly Projection[] = [...learnersProjections, ...bulkProjections];
+export const projections: readonly Projection[] = [
+  ...learnersProjections,
+  ...bulkProjections,
+  ...auditProjections,
+];

@@ -1,4 +1,5 @@
 import type { EventTypes } from '../platform/events/event-registry.js';
+import type { OpenedEvent } from '../platform/events/event.js';
 import type { GroupEvent } from './domain/group.events.js';
 
 const definitions: Record<GroupEvent['type'], EventTypes[string]> = {
@@ -9,3 +10,7 @@ const definitions: Record<GroupEvent['type'], EventTypes[string]> = {
   GroupRestored: { schema: 1 },
 };
 export const groupEventTypes: EventTypes = definitions;
+
+/** The event as one of the tree; undefined where it is not one. */
+export const groupEventOf = (event: OpenedEvent): GroupEvent | undefined =>
+  Object.hasOwn(definitions, event.type) ? (event as unknown as GroupEvent) : undefined;

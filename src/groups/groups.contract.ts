@@ -2,5 +2,5 @@
 export type { GroupEvent } from './domain/group.events.js';
 export { GROUP_TREE_STREAM } from './domain/group.events.js';
 export type { Group, Groups } from './domain/groups.js';
-export { groupEventTypes } from './group-event-types.js';
+export { groupEventOf, groupEventTypes } from './group-event-types.js';
 export { GroupTree } from './group-tree/group-tree.js';

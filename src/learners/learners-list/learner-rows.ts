@@ -36,6 +36,12 @@ export class LearnerRows {
     return document === undefined ? undefined : { row: rowOf(document), position: document.position };
   }
 
+  /** Those of the learners that the view has, in no particular order. */
+  async getMany(learnerIds: readonly string[]): Promise<readonly LearnerRow[]> {
+    if (learnerIds.length === 0) return [];
+    return (await this.store.get(await this.table(), learnerIds)).map(rowOf);
+  }
+
   async find(options: FindOptions): Promise<readonly LearnerRow[]> {
     return (await this.store.find(await this.table(), options)).map(rowOf);
   }

@@ -1,0 +1,34 @@
+import type { Instant, Position } from '../../platform/events/event.js';
+import type { ViewDefinition } from '../../platform/read-store/view.js';
+
+/** Where in the log the events of one actor, operation and type lie that were recorded within the same ten seconds. */
+export type AuditBlock = {
+  readonly actorId: string;
+  readonly operationId: string;
+  readonly type: string;
+  readonly firstPosition: Position;
+  readonly lastPosition: Position;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  readonly count: number;
+};
+
+export const auditIndexView: ViewDefinition = {
+  name: 'audit-index',
+  version: 1,
+  fields: {
+    actorId: 'string',
+    operationId: 'string',
+    type: 'string',
+    firstPosition: 'number',
+    lastPosition: 'number',
+    firstAt: 'string',
+    lastAt: 'string',
+  },
+  indexes: [
+    ['firstPosition'],
+    ['actorId', 'firstPosition'],
+    ['operationId', 'firstPosition'],
+    ['type', 'firstPosition'],
+  ],
+};

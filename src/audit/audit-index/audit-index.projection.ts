@@ -1,0 +1,41 @@
+import type { OpenedEvent } from '../../platform/events/event.js';
+import type { Projection } from '../../platform/projections/projection.js';
+import { AUDITED_PREFIXES, AUDITED_TYPES } from '../audited-events.js';
+import { type AuditBlock, auditIndexView } from './audit-block.js';
+
+/** `2026-11-24T09:00:1`: ten seconds. */
+const TEN_SECONDS = '2026-11-24T09:00:1'.length;
+
+/** Depends on the event alone, so that every build gives the same blocks however the log is cut into batches. */
+const blockIdOf = ({ type, metadata: { recordedAt, actor, correlationId } }: OpenedEvent): string =>
+  `${recordedAt.slice(0, TEN_SECONDS)}:${actor.id}:${correlationId}:${type}`;
+
+const started = ({ type, position, metadata }: OpenedEvent): AuditBlock => ({
+  actorId: metadata.actor.id,
+  operationId: metadata.correlationId,
+  type,
+  firstPosition: position,
+  lastPosition: position,
+  firstAt: metadata.recordedAt,
+  lastAt: metadata.recordedAt,
+  count: 1,
+});
+
+/** Finds the parts of the log that an auditor's question is about; the events themselves are read from the log. */
+export const auditIndex: Projection<AuditBlock> = {
+  view: auditIndexView,
+  streamPrefixes: AUDITED_PREFIXES,
+  handles: AUDITED_TYPES,
+  documentIds: (event) => [blockIdOf(event)],
+  fold: (block, event) => {
+    if (block === undefined) return started(event);
+    const { recordedAt } = event.metadata;
+    return {
+      ...block,
+      lastPosition: event.position,
+      firstAt: recordedAt < block.firstAt ? recordedAt : block.firstAt,
+      lastAt: recordedAt > block.lastAt ? recordedAt : block.lastAt,
+      count: block.count + 1,
+    };
+  },
+};

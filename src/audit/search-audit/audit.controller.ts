@@ -1,0 +1,61 @@
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../access/actor.js';
+import { Asking } from '../../access/asking.decorator.js';
+import { Roles } from '../../access/roles.decorator.js';
+import type { Position } from '../../platform/events/event.js';
+import { AtLeast } from '../../platform/http/at-least.decorator.js';
+import { streamCsv, streamNdjson } from '../../platform/http/streaming.js';
+import { formatOf } from '../learner-history/learner-history.request.js';
+import { nextAddress, positionAfter } from '../position-cursor.js';
+import { AuditAnswer, type AuditEntryAnswer } from './audit.answer.js';
+import { questionOf } from './audit-question.js';
+import { AuditFields } from './audit.request.js';
+import { auditLines, auditRows } from './audit-rows.js';
+import { SearchAuditQuery } from './search-audit.handler.js';
+
+const DEFAULT_PAGE = 100;
+
+@ApiTags('audit')
+@Controller('audit')
+@Roles('administrator', 'manager')
+export class AuditController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** Who did what to whom, when and why, in the order of the log. */
+  @Get()
+  @ApiOkResponse({ type: AuditAnswer })
+  @ApiProduces('application/json', 'text/csv', 'application/x-ndjson')
+  async search(
+    @Query() fields: AuditFields,
+    @Asking() by: Actor,
+    @AtLeast() minPosition: Position | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Headers('accept') accept?: string,
+  ): Promise<void> {
+    const input = { question: questionOf(fields), after: positionAfter(fields.cursor), minPosition };
+    const batches = await this.queries.execute(new SearchAuditQuery(input, by));
+    const format = formatOf(fields.format, accept);
+    if (format === 'csv') await streamCsv(reply, auditRows(batches), { fileName: 'audit.csv' });
+    else if (format === 'ndjson') await streamNdjson(reply, auditLines(batches));
+    else await reply.send(await pageOf(batches, fields.limit ?? DEFAULT_PAGE, request.url));
+  }
+}
+
+const pageOf = async (
+  batches: AsyncIterable<readonly AuditEntryAnswer[]>,
+  limit: number,
+  url: string,
+): Promise<AuditAnswer> => {
+  const events: AuditEntryAnswer[] = [];
+  for await (const batch of batches) {
+    events.push(...batch);
+    if (events.length > limit) break;
+  }
+  const last = events.length > limit ? events[limit - 1] : undefined;
+  const next = last === undefined ? null : nextAddress(url, last.position);
+  return { events: events.slice(0, limit), next };
+};

@@ -1,0 +1,75 @@
+import type { BulkOperationEvent } from '../../bulk/bulk.contract.js';
+import { bulkEventOf } from '../../bulk/bulk.contract.js';
+import { type GroupEvent, groupEventOf } from '../../groups/groups.contract.js';
+import { type JobRoleEvent, jobRoleEventOf } from '../../job-roles/job-roles.contract.js';
+import { learnerEventOf } from '../../learners/learners.contract.js';
+import { assertNever } from '../../platform/deciding/decision.js';
+import type { OpenedEvent } from '../../platform/events/event.js';
+import { learnerSentence } from './learner-sentences.js';
+import { groupWords, jobRoleWords, type Names } from './names.js';
+
+/** What an audited event says, without who and when. An event of a type that is not known here is told by its name. */
+export const sentenceOf = (event: OpenedEvent, names: Names): string => {
+  const ofLearner = learnerEventOf(event);
+  if (ofLearner !== undefined) return learnerSentence(ofLearner, null, names);
+  const ofGroup = groupEventOf(event);
+  if (ofGroup !== undefined) return groupSentence(ofGroup, names);
+  const ofJobRole = jobRoleEventOf(event);
+  if (ofJobRole !== undefined) return jobRoleSentence(ofJobRole, names);
+  const ofBulk = bulkEventOf(event);
+  return ofBulk === undefined ? event.type : bulkSentence(ofBulk);
+};
+
+const placed = (parentId: string | null, names: Names): string =>
+  parentId === null ? 'at the top' : `in ${groupWords(parentId, names)}`;
+
+const groupSentence = (event: GroupEvent, names: Names): string => {
+  switch (event.type) {
+    case 'GroupCreated':
+      return `Group ${event.data.name} created ${placed(event.data.parentId, names)}`;
+    case 'GroupRenamed':
+      return `Group renamed to ${event.data.name}`;
+    case 'GroupMoved':
+      return `Group ${groupWords(event.data.groupId, names)} moved, now ${placed(event.data.parentId, names)}`;
+    case 'GroupDeleted':
+      return `Group ${groupWords(event.data.groupId, names)} deleted`;
+    case 'GroupRestored':
+      return `Group ${event.data.name} brought back, because a learner was put into it`;
+    default:
+      return assertNever(event);
+  }
+};
+
+const jobRoleSentence = (event: JobRoleEvent, names: Names): string => {
+  switch (event.type) {
+    case 'JobRoleAdded':
+      return `Job role ${event.data.name} added`;
+    case 'JobRoleRenamed':
+      return `Job role renamed to ${event.data.name}`;
+    case 'JobRoleRemoved':
+      return `Job role ${jobRoleWords(event.data.jobRoleId, names)} removed`;
+    default:
+      return assertNever(event);
+  }
+};
+
+const bulkSentence = (event: BulkOperationEvent): string => {
+  switch (event.type) {
+    case 'BulkOperationRequested':
+      return `Bulk operation ${event.data.action.name} of ${event.data.total} learners asked for`;
+    case 'BulkOperationStarted':
+      return 'Bulk operation started';
+    case 'BulkOperationCancelRequested':
+      return 'Cancelling of the bulk operation asked for';
+    case 'BulkOperationFinished': {
+      const { applied, unchanged, refused, notRun } = event.data.counts;
+      return `Bulk operation finished: ${applied} applied, ${unchanged} unchanged, ${refused} refused, ${notRun} not run`;
+    }
+    case 'SelectionFrozen':
+    case 'ImportRowsFrozen':
+    case 'BulkChunkDone':
+      return 'Bulk operation went on';
+    default:
+      return assertNever(event);
+  }
+};
