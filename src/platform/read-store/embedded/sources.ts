@@ -22,13 +22,14 @@ const from = (head: string, heads: Sql['values'], condition: Sql): Sql =>
 
 /** The documents of the matching cells, cell by cell. */
 export const fromCells = (question: Question): Source => {
-  const { combination, snapshot, inCells } = question;
-  const head =
-    `(select value from json_each(?)) as wanted cross join ${snapshot.layout.documents} indexed by ${combination.index}` +
-    ` on ${combination.column} = wanted.value`;
+  const { combination, snapshot, inCells, restricted } = question;
+  const rows = `${snapshot.layout.documents} indexed by ${combination.index}`;
+  const head = `(select value from json_each(?)) as wanted cross join ${rows} on ${combination.column} = wanted.value`;
   return {
     kind: 'cells',
-    body: from(head, [cellNumbers(question)], restOf(question)),
+    body: restricted
+      ? from(head, [cellNumbers(question)], restOf(question))
+      : from(rows, [], restOf(question)),
     candidates: inCells,
     cost: inCells * (isCovered(question) ? COVERED_STEP : LOOK_UP),
   };
