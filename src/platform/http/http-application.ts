@@ -28,6 +28,8 @@ export type HttpOptions = {
 };
 
 const LONGEST_ID = 200;
+/** For a request to come in whole, uploads included. */
+const LONGEST_REQUEST_MS = 300_000;
 
 /** The HTTP side of a module tree that provides CLOCK and SCRATCH_STORE, initialised but not listening. */
 export const createHttpApplication = async (
@@ -64,6 +66,7 @@ const newAdapter = (options: HttpOptions, filter: ProblemFilter): FastifyAdapter
   new FastifyAdapter({
     logger: false,
     bodyLimit: options.bodyMaxBytes,
+    requestTimeout: LONGEST_REQUEST_MS,
     routerOptions: { maxParamLength: LONGEST_ID },
     skipMiddie: true,
     multipart: { limits: { files: 1, fileSize: options.importMaxBytes, fields: 20, fieldSize: 65_536 } },

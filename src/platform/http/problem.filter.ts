@@ -8,6 +8,7 @@ import { PROBLEM_MEDIA_TYPE, problemOf } from './problem.js';
 import type { RouteTable } from './route-table.js';
 
 const INTERNAL = 'INTERNAL';
+const MOST_BYTES_THROWN_AWAY = 256 * 1024 * 1024;
 
 /** The one place where something that went wrong becomes an answer. Whatever is not expected is logged, never told. */
 @Catch()
@@ -36,11 +37,16 @@ export class ProblemFilter implements ExceptionFilter {
     if (failure?.retryAfterSeconds !== undefined) reply.header('retry-after', failure.retryAfterSeconds);
     if (problem?.code === 'STORE_UNAVAILABLE')
       this.log.warn({ err: error, route: request.routeOptions.url }, 'a store does not answer');
-    this.send(reply, problem ?? this.internal(error, request));
+    this.send(request, reply, problem ?? this.internal(error, request));
   }
 
-  private send(reply: FastifyReply, problem: NonNullable<ReturnType<typeof problemOf>>): void {
+  private send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problem: NonNullable<ReturnType<typeof problemOf>>,
+  ): void {
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+    if (problem.status === 413) letClientFinish(request, reply);
     // What a handler had set for its own answer does not fit this one.
     for (const header of ['etag', 'content-disposition', 'content-encoding']) reply.removeHeader(header);
     reply.code(problem.status).header('content-type', PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
@@ -70,6 +76,14 @@ export class ProblemFilter implements ExceptionFilter {
     this.log.error({ err: error, incidentId, method, route: request.routeOptions.url }, 'unexpected failure');
   }
 }
+
+/** A client that is cut off in mid-body never reads the answer: what it announced is let in and thrown away, within reason. */
+const letClientFinish = (request: FastifyRequest, reply: FastifyReply): void => {
+  const finishes = Number(request.headers['content-length']) <= MOST_BYTES_THROWN_AWAY;
+  if (finishes) reply.removeHeader('connection');
+  else reply.header('connection', 'close');
+  request.raw.resume();
+};
 
 /** Without the query, which may hold personal data. */
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
