@@ -11,7 +11,12 @@ export type {
   ImportedFile,
   Threshold,
 } from './domain/bulk-operation.events.js';
-export { bulkOperationStream, CHUNK_BYTES, CHUNK_ITEMS } from './domain/bulk-operation.events.js';
+export {
+  bulkOperationStream,
+  CHUNK_BYTES,
+  CHUNK_ITEMS,
+  frozenRowBytes,
+} from './domain/bulk-operation.events.js';
 export type { OpenOperation } from './domain/bulk-operation.js';
 export { bulkEventOf, bulkEventTypes, type RecordedBulkEvent } from './stored-bulk-event.js';
 export type { LearnerAction } from './actions/decide-action.js';

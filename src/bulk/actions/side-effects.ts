@@ -18,7 +18,7 @@ export const NO_SIDE_EFFECTS: SideEffects = {
 
 /** Those of the accepted events of one learner. */
 export const sideEffectsOf = (before: Learner, events: readonly LearnerEvent[]): SideEffects => {
-  if (!exists(before)) return NO_SIDE_EFFECTS;
+  if (!exists(before) || events.length === 0) return NO_SIDE_EFFECTS;
   const types = new Set(events.map(({ type }) => type));
   const planned = before.scheduledDeactivation !== null;
   const replaced = planned && (types.has('LearnerDeactivated') || types.has('LearnerDeactivationScheduled'));
@@ -32,8 +32,12 @@ export const sideEffectsOf = (before: Learner, events: readonly LearnerEvent[]):
   };
 };
 
-export const addSideEffects = (left: SideEffects, right: SideEffects): SideEffects => ({
-  plannedDeactivationsReplaced: left.plannedDeactivationsReplaced + right.plannedDeactivationsReplaced,
-  plannedDeactivationsCancelled: left.plannedDeactivationsCancelled + right.plannedDeactivationsCancelled,
-  leavesEnded: left.leavesEnded + right.leavesEnded,
-});
+export const addSideEffects = (left: SideEffects, right: SideEffects): SideEffects =>
+  right === NO_SIDE_EFFECTS
+    ? left
+    : {
+        plannedDeactivationsReplaced: left.plannedDeactivationsReplaced + right.plannedDeactivationsReplaced,
+        plannedDeactivationsCancelled:
+          left.plannedDeactivationsCancelled + right.plannedDeactivationsCancelled,
+        leavesEnded: left.leavesEnded + right.leavesEnded,
+      };

@@ -145,3 +145,17 @@ export const bulkOperationStream = (operationId: string): string => `${BULK_STRE
 export const CHUNK_ITEMS = 1_000;
 /** Bytes that the appends of one operation stay under; the stores refuse at 1 MiB. */
 export const CHUNK_BYTES = 900 * 1024;
+
+/** Bytes of a frozen row as JSON, never too few; counting them by writing it out would cost more than the append. */
+export const frozenRowBytes = ({ sealed }: FrozenRow): number => {
+  const ciphertext = sealed === null ? undefined : sealed['ct'];
+  return 700 + (typeof ciphertext === 'string' ? ciphertext.length : 0);
+};
+
+/** Bytes of a frozen chunk as JSON, never too few. Ids have at most 100 characters, as a rule 36. */
+export const frozenChunkBytes = (chunk: FrozenChunkEvent): number => {
+  let bytes = 1_024;
+  if (chunk.type === 'SelectionFrozen') for (const id of chunk.data.learnerIds) bytes += id.length + 3;
+  else for (const row of chunk.data.rows) bytes += frozenRowBytes(row);
+  return bytes;
+};

@@ -1,30 +1,22 @@
 import type { Learner, LearnerEvent } from '../../learners/learners.contract.js';
 import type { Decision } from '../../platform/deciding/decision.js';
 import { addSideEffects, NO_SIDE_EFFECTS, type SideEffects, sideEffectsOf } from '../actions/side-effects.js';
-import { addCounts } from '../domain/bulk-operation.js';
 import type { OutcomeCounts } from '../domain/bulk-operation.events.js';
-import {
-  APPLIED,
-  countResults,
-  encodeResults,
-  type ItemResult,
-  refusedWith,
-  UNCHANGED,
-} from '../domain/chunk-results.js';
+import { APPLIED, type ItemResult, refusedWith, UNCHANGED } from '../domain/chunk-results.js';
 import type { ForeseenRefusal } from '../plan/operation-plan.js';
 
 const EXAMPLES = 5;
 
 /** Adds up what the decisions of a preview would do. */
 export class Foreseen {
-  private counted: OutcomeCounts = { applied: 0, unchanged: 0, refused: 0, notRun: 0 };
+  private readonly counted = { applied: 0, unchanged: 0, refused: 0, notRun: 0 };
   private effects: SideEffects = NO_SIDE_EFFECTS;
   private readonly byCode = new Map<string, { count: number; examples: string[] }>();
 
   /** The result that the run would note for this learner as things stand. */
   add(learnerId: string, before: Learner, decision: Decision<LearnerEvent>): ItemResult {
     const result = resultOf(decision);
-    this.counted = addCounts(this.counted, countResults(encodeResults([result])));
+    this.counted[result.outcome] += 1;
     if (decision.outcome === 'accepted')
       this.effects = addSideEffects(this.effects, sideEffectsOf(before, decision.events));
     else this.note(decision.refusal.code, learnerId);
@@ -32,7 +24,7 @@ export class Foreseen {
   }
 
   get counts(): OutcomeCounts {
-    return this.counted;
+    return { ...this.counted };
   }
 
   get sideEffects(): SideEffects {

@@ -5,6 +5,7 @@ import { isOpen, type OpenOperation } from '../domain/bulk-operation.js';
 import {
   type BulkOperationEvent,
   CHUNK_BYTES,
+  frozenChunkBytes,
   type FrozenChunkEvent,
 } from '../domain/bulk-operation.events.js';
 import { encodeResults } from '../domain/chunk-results.js';
@@ -69,7 +70,7 @@ export class OperationRun {
         .require(operation.action.name)
         .frozenChunks(operation)) {
         if (chunk.data.chunk < operation.chunks) continue;
-        const size = Buffer.byteLength(JSON.stringify(chunk));
+        const size = frozenChunkBytes(chunk);
         if (batch.length > 0 && bytes + size > CHUNK_BYTES) {
           loaded = await this.append(loaded, batch);
           if (isCancelled(loaded)) return loaded;

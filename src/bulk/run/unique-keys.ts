@@ -1,6 +1,7 @@
 import {
   type Claim,
   learner,
+  type LearnerEvent,
   reservationChanges,
   type Release,
   type ReservationKey,
@@ -28,7 +29,7 @@ export class UniqueKeys {
     mayTakeOver: boolean,
   ): Promise<ReadonlyMap<string, string>> {
     const places = new Map(accepted.map(({ item }) => [item.learnerId, item.place]));
-    const claims = accepted.flatMap(({ item: { learnerId }, events, known }): Claim[] =>
+    const claims = accepted.filter(touchesKeys).flatMap(({ item: { learnerId }, events, known }): Claim[] =>
       reservationChanges(known.learner, events).take.map(({ kind, key }) => ({
         kind,
         key,
@@ -62,12 +63,22 @@ export class UniqueKeys {
     appended: readonly (Accepted & { readonly revision: number })[],
     context: CommandContext,
   ): Promise<void> {
-    const releases = appended.flatMap(({ item: { learnerId }, events, known, revision }): Release[] =>
+    const leaving = appended.filter((one) => one.known.revision !== 'none' && touchesKeys(one));
+    const releases = leaving.flatMap(({ item: { learnerId }, events, known, revision }): Release[] =>
       keysGivenUp({ known, events }).map((key) => ({ ...key, learnerId, revision })),
     );
     await this.reservations.releaseMany(releases, context);
   }
 }
+
+/** Most operations leave addresses and numbers alone, and need no look at the keys. */
+const touchesKeys = ({ events }: Pick<Accepted, 'events'>): boolean =>
+  events.some(({ type }) => KEY_EVENTS.includes(type));
+const KEY_EVENTS: readonly LearnerEvent['type'][] = [
+  'LearnerRegistered',
+  'LearnerEmailChanged',
+  'LearnerEmployeeNumberChanged',
+];
 
 /** Where the state already has the events in it (found in the log), the state before them is folded anew. */
 const keysGivenUp = ({ known, events }: Pick<Accepted, 'known' | 'events'>): readonly ReservationKey[] => {

@@ -85,5 +85,12 @@ export const checkFileDate = (text: string): Checked<IsoDate> => {
 
 type Values = { readonly [K in keyof RowDetails]-?: RowDetails[K] | undefined };
 
-const present = (values: Values): RowDetails =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+const present = (values: Values): RowDetails => {
+  const details: { -readonly [K in keyof RowDetails]: RowDetails[K] } = {};
+  for (const field of FIELDS) {
+    const value = values[field];
+    if (value !== undefined) details[field] = value;
+  }
+  return details;
+};
+const FIELDS = ['name', 'email', 'employeeNumber', 'groupId', 'jobRoleId', 'startedOn'] as const;

@@ -13,13 +13,16 @@ export const frozenRow = (planned: PlannedRow, sealed: JsonObject | null): Froze
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
+const DETAILS = ['name', 'email', 'employeeNumber', 'groupId', 'jobRoleId', 'startedOn'] as const;
+
 /** What `partsOf` took apart, together again. */
 export const detailsOf = (values: JsonObject, personal: JsonObject): RowDetails => {
-  const all = { ...values, ...personal };
-  const entries = (['name', 'email', 'employeeNumber', 'groupId', 'jobRoleId', 'startedOn'] as const)
-    .map((field) => [field, text(all[field])] as const)
-    .filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries);
+  const details: { -readonly [K in keyof RowDetails]: RowDetails[K] } = {};
+  for (const field of DETAILS) {
+    const value = text(personal[field]) ?? text(values[field]);
+    if (value !== undefined) details[field] = value;
+  }
+  return details;
 };
 
 export const keysOf = (values: JsonObject): RowKeys => ({

@@ -8,6 +8,7 @@ import {
   type ChunkWork,
   type FrozenChunkEvent,
   type FrozenRow,
+  frozenRowBytes,
   type Known,
   type LearnerRows,
   type OpenOperation,
@@ -128,7 +129,7 @@ function* packed(rows: readonly FrozenRow[]): Generator<readonly FrozenRow[], vo
   let chunk: FrozenRow[] = [];
   let bytes = 0;
   for (const row of rows) {
-    const size = Buffer.byteLength(JSON.stringify(row)) + 1;
+    const size = frozenRowBytes(row);
     if (chunk.length > 0 && (chunk.length === CHUNK_ITEMS || bytes + size > ROWS_BYTES)) {
       yield chunk;
       [chunk, bytes] = [[], 0];
