@@ -1,0 +1,108 @@
+import type { GroupEvent } from '../../src/groups/groups.contract.js';
+import type { JobRoleEvent } from '../../src/job-roles/job-roles.contract.js';
+import type { ReservationEvent } from '../../src/learners/domain/reservation.js';
+import type { LearnerEvent } from '../../src/learners/learners.contract.js';
+
+/** Ids that look like ours but name nobody. */
+const learnerId = '019ab000-0000-7000-8000-00000000000a';
+const groupId = '019ab000-0000-7000-8000-0000000000c0';
+const parentId = '019ab000-0000-7000-8000-0000000000c1';
+const jobRoleId = '019ab000-0000-7000-8000-0000000000d0';
+const emailKey = 'c2FtcGxlLWVtYWlsLWtleQ';
+const employeeNumberKey = 'c2FtcGxlLW51bWJlci1rZQ';
+
+type Samples<E extends { readonly type: string }> = {
+  readonly [T in E['type']]: Extract<E, { type: T }>;
+};
+
+/** One event of every type, as the domain speaks of it; in the order in which they could happen. */
+const learnerEvents: Samples<LearnerEvent> = {
+  LearnerRegistered: {
+    type: 'LearnerRegistered',
+    data: { learnerId, groupId, jobRoleId, startedOn: '2024-03-01', emailKey, employeeNumberKey },
+    personal: { name: 'Zoë Goldsample', email: 'zoe@goldsample.example', employeeNumber: 'GOLD-17' },
+  },
+  LearnerRenamed: { type: 'LearnerRenamed', data: { learnerId }, personal: { name: 'Zoë Goldmarsh' } },
+  LearnerEmailChanged: {
+    type: 'LearnerEmailChanged',
+    data: { learnerId, emailKey: 'c2FtcGxlLW90aGVyLWtleQ' },
+    personal: { email: 'zoe@goldmarsh.example' },
+  },
+  LearnerEmployeeNumberChanged: {
+    type: 'LearnerEmployeeNumberChanged',
+    data: { learnerId, employeeNumberKey: null },
+    personal: { employeeNumber: null },
+  },
+  LearnerStartDateChanged: { type: 'LearnerStartDateChanged', data: { learnerId, startedOn: '2024-04-01' } },
+  LearnerMovedToGroup: { type: 'LearnerMovedToGroup', data: { learnerId, groupId: parentId } },
+  LearnerJobRoleChanged: { type: 'LearnerJobRoleChanged', data: { learnerId, jobRoleId: null } },
+  LearnerDeactivationScheduled: {
+    type: 'LearnerDeactivationScheduled',
+    data: { learnerId, reason: 'left', effectiveOn: '2026-12-31' },
+  },
+  LearnerDeactivationUnscheduled: { type: 'LearnerDeactivationUnscheduled', data: { learnerId } },
+  LearnerDeactivated: {
+    type: 'LearnerDeactivated',
+    data: { learnerId, reason: 'long-term-absence', effectiveOn: '2026-11-24' },
+  },
+  LearnerReactivated: { type: 'LearnerReactivated', data: { learnerId, effectiveOn: '2026-11-25' } },
+  LearnerWentOnLeave: {
+    type: 'LearnerWentOnLeave',
+    data: { learnerId, effectiveOn: '2026-11-26', expectedBackOn: '2027-02-01' },
+  },
+  LearnerReturnedFromLeave: {
+    type: 'LearnerReturnedFromLeave',
+    data: { learnerId, effectiveOn: '2027-01-15' },
+  },
+  LearnerChangeAbandoned: { type: 'LearnerChangeAbandoned', data: { learnerId } },
+  LearnerRegistrationAbandoned: { type: 'LearnerRegistrationAbandoned', data: { learnerId } },
+};
+
+const reservationEvents: Samples<ReservationEvent> = {
+  EmailReserved: { type: 'EmailReserved', data: { learnerId, usableAt: 'none' } },
+  EmailReleased: { type: 'EmailReleased', data: { learnerId } },
+  EmployeeNumberReserved: { type: 'EmployeeNumberReserved', data: { learnerId, usableAt: 3 } },
+  EmployeeNumberReleased: { type: 'EmployeeNumberReleased', data: { learnerId } },
+};
+
+const groupEvents: Samples<GroupEvent> = {
+  GroupCreated: { type: 'GroupCreated', data: { groupId, parentId: null, name: 'Kitchen' } },
+  GroupRenamed: { type: 'GroupRenamed', data: { groupId, name: 'Canteen' } },
+  GroupMoved: { type: 'GroupMoved', data: { groupId, parentId } },
+  GroupDeleted: { type: 'GroupDeleted', data: { groupId } },
+  GroupRestored: { type: 'GroupRestored', data: { groupId, parentId, name: 'Canteen (2)' } },
+};
+
+const jobRoleEvents: Samples<JobRoleEvent> = {
+  JobRoleAdded: { type: 'JobRoleAdded', data: { jobRoleId, name: 'Cook' } },
+  JobRoleRenamed: { type: 'JobRoleRenamed', data: { jobRoleId, name: 'Chef' } },
+  JobRoleRemoved: { type: 'JobRoleRemoved', data: { jobRoleId } },
+};
+
+/** The present shape of every event of learners, groups and job roles: what its samples open to. */
+export const goldenEvents = {
+  ...learnerEvents,
+  ...reservationEvents,
+  ...groupEvents,
+  ...jobRoleEvents,
+};
+
+/** Where each sample lies in the log. */
+export const goldenStreamOf = (type: string): string => {
+  if (type in learnerEvents) return `learner-${learnerId}`;
+  if (type in groupEvents) return 'group-tree';
+  if (type in jobRoleEvents) return 'job-role-catalogue';
+  return type.startsWith('Email') ? `email-${emailKey}` : `employee-number-${employeeNumberKey}`;
+};
+
+/** Texts of persons in the samples; none of them may stand in a file. */
+export const goldenPersonalTexts = [
+  'Zoë',
+  'Zo\\u00eb',
+  'goldsample',
+  'goldmarsh',
+  'GOLD-17',
+  'Ada King',
+  'ada@example.org',
+  'The ward is closed',
+];
