@@ -76,8 +76,7 @@ const headerFrom = ({ fields }: CsvRecord): Header => {
   return read.header;
 };
 
-const isBlank = ({ fields }: CsvRecord): boolean =>
-  fields !== undefined && fields.every((field) => field.trim() === '');
+const isBlank = ({ fields }: CsvRecord): boolean => fields?.every((field) => field.trim() === '') ?? false;
 
 const rowOf = ({ row, line, fields }: CsvRecord, { places, width }: Header): ParsedRow => {
   if (fields === undefined) return { row, line, cells: {}, fields: [], fault: 'ROW_QUOTES_BROKEN' };
