@@ -13,17 +13,18 @@ const source = path.join(root, 'test/support/ferretdb');
 const cache = path.join(root, '.cache');
 const version = /FerretDB\/FerretDB (v[\d.]+)/.exec(readFileSync(path.join(source, 'go.mod'), 'utf8'))?.[1];
 const binary = path.join(cache, `ferretdb-${version}`);
+const go = process.env.GO || 'go';
 const READY_WITHIN_MS = 30_000;
 
 const say = (line) => void process.stderr.write(`${line}\n`);
 
 /** Undefined where it was built, else why not. */
 const buildFerretDb = () => {
-  if (spawnSync('go', ['version'], { stdio: 'ignore' }).status !== 0) {
+  if (spawnSync(go, ['version'], { stdio: 'ignore' }).status !== 0) {
     return existsSync(binary) ? undefined : 'no Go toolchain to build FerretDB with';
   }
   mkdirSync(cache, { recursive: true });
-  const built = spawnSync('go', ['build', '-o', binary, '.'], { cwd: source, stdio: ['ignore', 2, 2] });
+  const built = spawnSync(go, ['build', '-o', binary, '.'], { cwd: source, stdio: ['ignore', 2, 2] });
   return built.status === 0 ? undefined : 'FerretDB did not build, see above';
 };
 

@@ -48,7 +48,7 @@ const containsOf = (view: ViewDefinition, field: string, needle: string): Docume
 };
 
 /** A predicate, already checked against the view, as a MongoDB filter. Tombstones are for the caller to leave out. */
-export const filterOf = (view: ViewDefinition, predicate: Predicate): Document => {
+const filterOf = (view: ViewDefinition, predicate: Predicate): Document => {
   const partsOf = (parts: readonly Predicate[]): Document[] => parts.map((part) => filterOf(view, part));
   switch (predicate.op) {
     case 'all':

@@ -1,5 +1,5 @@
 /** Text shorter than this (in code points) has no trigram and is searched without the index. */
-export const TRIGRAM_LENGTH = 3;
+const TRIGRAM_LENGTH = 3;
 
 /** Every run of three code points in a text, once each. */
 export const trigramsOf = (text: string): readonly string[] => {
