@@ -4,15 +4,15 @@ import { newId } from '../ids/ids.js';
 import { LeaseLost } from '../read-store/read-store.errors.js';
 import type { ReadStore } from '../read-store/read-store.js';
 import { catchUp } from './catching-up.js';
-import type { Failed } from './delivery.js';
 import { DocumentBudget } from './document-budget.js';
 import { DetailsPublisher } from './details-publisher.js';
 import type { Lane } from './lane.js';
+import { LaneFailures } from './lane-failures.js';
 import { LiveFeed } from './live-feed.js';
 import { ManagedProjection } from './managed-projection.js';
 import type { Opening } from './opening.js';
 import { pause } from './pause.js';
-import { codeOf, framesOf, Poisoned, UnknownProjection } from './projection.errors.js';
+import { codeOf, UnknownProjection } from './projection.errors.js';
 import { ProjectionControl, type ProjectionRequest, type RequestKind } from './projection-control.js';
 import type { Projection } from './projection.js';
 import { DEFAULT_RUNNER_OPTIONS, type RunnerOptions } from './runner-options.js';
@@ -35,6 +35,7 @@ export class ProjectionRunner {
   private readonly managed: readonly ManagedProjection[];
   private readonly publishers: readonly DetailsPublisher[];
   private readonly control: ProjectionControl;
+  private readonly failures: LaneFailures;
   private readonly live: LiveFeed;
   private readonly stopping = new AbortController();
   private readonly cohorts = new Set<Promise<void>>();
@@ -57,8 +58,9 @@ export class ProjectionRunner {
     );
     this.control = new ProjectionControl(parts.views);
     this.publishers = this.managed.map((one) => new DetailsPublisher(one, this.control, parts.clock));
+    this.failures = new LaneFailures(parts.views, this.managed, this.options, (lost) => this.lose(lost));
     const hooks = {
-      failed: (failed: Failed) => this.failed(failed),
+      failed: this.failures.handle.bind(this.failures),
       standing: () => this.swapBuilt(),
       broken: (error: unknown) => void (this.feedError = codeOf(error)),
       works: () => void (this.feedError = null),
@@ -194,67 +196,18 @@ export class ProjectionRunner {
 
   private async bringToHead(lanes: readonly Lane[]): Promise<void> {
     const { events, views, open } = this.parts;
-    const failed = (lost: Failed): Promise<void> => this.failed(lost);
+    const failed = this.failures.handle.bind(this.failures);
     const parts = { events, views, open, failed, batchSize: this.options.batch.catchingUp };
     for (const lane of lanes) lane.state = { state: 'catching-up' };
     try {
       for (const lane of lanes) await lane.reload();
       const arrived = await catchUp(parts, lanes, this.stopping.signal);
-      const held = arrived.filter((lane) => this.managedOf(lane) !== undefined);
+      const held = arrived.filter((lane) => this.managed.some(({ lanes: own }) => own.includes(lane)));
       if (held.length > 0) this.live.join(held);
     } catch (error) {
       const stranded = lanes.filter(({ state }) => state.state === 'catching-up');
-      await this.failed(new Map(stranded.map((lane) => [lane, error])));
+      await this.failures.handle(new Map(stranded.map((lane) => [lane, error])));
     }
-  }
-
-  /** Undefined for a lane that was given up. */
-  private managedOf(lane: Lane): ManagedProjection | undefined {
-    return this.managed.find(({ lanes }) => lanes.includes(lane));
-  }
-
-  private async failed(failed: Failed): Promise<void> {
-    for (const [lane, error] of failed) {
-      const managed = this.managedOf(lane);
-      if (managed === undefined) continue;
-      if (error instanceof LeaseLost) this.lose(managed);
-      else if (error instanceof Poisoned) await this.stopLane(managed, lane, error);
-      else this.wait(lane, error);
-    }
-  }
-
-  private async stopLane(managed: ManagedProjection, lane: Lane, poison: Poisoned): Promise<void> {
-    const { eventId, position, code, cause } = poison;
-    const at = { eventId, position, error: code };
-    try {
-      if (managed.lease === undefined) return;
-      await this.parts.views.setStopped(lane.table, at, managed.lease);
-    } catch (error) {
-      return error instanceof LeaseLost ? this.lose(managed) : this.wait(lane, error);
-    }
-    lane.state = { state: 'stopped', at };
-    const { name: projection } = managed;
-    const table = lane.table.version;
-    this.options.onIncident({
-      projection,
-      kind: 'stopped',
-      table,
-      code,
-      eventId,
-      position,
-      frames: framesOf(cause),
-    });
-  }
-
-  private wait(lane: Lane, error: unknown): void {
-    const { firstMs, longestMs } = this.options.pauses;
-    const code = codeOf(error);
-    const rest = Math.min(longestMs, firstMs * 2 ** lane.attempts);
-    lane.attempts += 1;
-    lane.state = { state: 'waiting', error: code, until: performance.now() + rest };
-    const projection = lane.projection.view.name;
-    const frames = framesOf(error);
-    this.options.onIncident({ projection, kind: 'waiting', table: lane.table.version, code, frames });
   }
 
   private async swapBuilt(): Promise<void> {
@@ -268,7 +221,7 @@ export class ProjectionRunner {
         this.options.onIncident({ projection: managed.name, kind: 'swapped', table: build.table.version });
       } catch (error) {
         this.live.leave(build);
-        await this.failed(new Map([[build, error]]));
+        await this.failures.handle(new Map([[build, error]]));
       }
     }
   }
