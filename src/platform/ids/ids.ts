@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { v7, validate } from 'uuid';
 
 /** Where fresh ids come from; tests hand in a fixed list. */
@@ -11,7 +11,8 @@ const ROLLBOOK_NAMESPACE = Buffer.from('6f0a1c5e9d1b4f0f8a3e52d7c1b6e490', 'hex'
 
 /** JSON keeps the parts apart: ('ab', 'c') and ('a', 'bc') give different digests. */
 const digestOf = (parts: readonly (string | number)[]): Buffer =>
-  createHash('sha1').update(ROLLBOOK_NAMESPACE).update(JSON.stringify(parts)).digest();
+  // One call instead of a Hash object: bulk work makes several ids a learner.
+  hash('sha1', Buffer.concat([ROLLBOOK_NAMESPACE, Buffer.from(JSON.stringify(parts))]), 'buffer');
 
 const formatted = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
@@ -25,7 +26,6 @@ export const deterministicId = (...parts: readonly string[]): string => {
 };
 
 const MAX_SEQUENCE = 2 ** 28 - 1;
-const HASH_BITS = 46n;
 
 /**
  * An event id for bulk work: a UUID v8 that is the same for the same operation, sequence and parts, and that ascends
@@ -45,7 +45,12 @@ export const orderedEventId = (
     throw new RangeError(`A sequence number must be an integer from 0 to ${MAX_SEQUENCE}`);
   const time = operationId.slice(0, 8) + operationId.slice(9, 13);
   const high = (sequence >>> 16).toString(16).padStart(3, '0');
-  const digest = digestOf([operationId, sequence, ...parts]).readBigUInt64BE() >> (64n - HASH_BITS);
-  const low = (0b10n << 62n) | (BigInt(sequence & 0xffff) << HASH_BITS) | digest;
-  return formatted(`${time}8${high}${low.toString(16)}`);
+  const digest = digestOf([operationId, sequence, ...parts]);
+  // The upper 46 bits of the digest, in two halves: 14 bits and 32 bits. Plain integers cost a tenth of BigInt.
+  const top = digest.readUInt16BE(0);
+  const upper = ((0b10 << 30) | ((sequence & 0xffff) << 14) | (top >>> 2)) >>> 0;
+  const lower = (((top & 0b11) << 30) | (digest.readUInt32BE(2) >>> 2)) >>> 0;
+  return formatted(`${time}8${high}${hex32(upper)}${hex32(lower)}`);
 };
+
+const hex32 = (value: number): string => value.toString(16).padStart(8, '0');
