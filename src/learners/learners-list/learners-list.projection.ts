@@ -7,14 +7,15 @@ import { type LearnerRow, learnersView } from './learner-row.js';
 type Of<T extends RecordedLearnerEvent['type']> = Extract<RecordedLearnerEvent, { type: T }>;
 
 /** Words never run from one part into the next: folded text has no line break. */
-const searchTextOf = (name: string | null, email: string | null, employeeNumber: string | null): string =>
-  `${foldText(name ?? '')}\n${foldText(email ?? '')}\n${foldText(employeeNumber ?? '')}`;
+const searchTextOf = (nameKey: string, email: string | null, employeeNumber: string | null): string =>
+  `${nameKey}\n${foldText(email ?? '')}\n${foldText(employeeNumber ?? '')}`;
 
 const registered = (event: Of<'LearnerRegistered'>): LearnerRow => {
   const { learnerId, groupId, jobRoleId, startedOn, emailKey, employeeNumberKey } = event.data;
   const { name, email, employeeNumber } =
     event.personal === ERASED ? { name: null, email: null, employeeNumber: null } : event.personal;
   const { recordedAt } = event.metadata;
+  const nameKey = foldText(name ?? '');
   return {
     learnerId,
     name,
@@ -31,8 +32,8 @@ const registered = (event: Of<'LearnerRegistered'>): LearnerRow => {
     registeredAt: recordedAt,
     changedAt: recordedAt,
     revision: event.revision,
-    nameKey: foldText(name ?? ''),
-    searchText: searchTextOf(name, email, employeeNumber),
+    nameKey,
+    searchText: searchTextOf(nameKey, email, employeeNumber),
     emailKey,
     employeeNumberKey,
     scheduledOn: null,
@@ -44,17 +45,17 @@ const changes = (row: LearnerRow, event: RecordedLearnerEvent): Partial<LearnerR
   switch (event.type) {
     case 'LearnerRenamed': {
       const name = event.personal === ERASED ? null : event.personal.name;
-      const searchText = searchTextOf(name, row.email, row.employeeNumber);
-      return { name, nameKey: foldText(name ?? ''), searchText };
+      const nameKey = foldText(name ?? '');
+      return { name, nameKey, searchText: searchTextOf(nameKey, row.email, row.employeeNumber) };
     }
     case 'LearnerEmailChanged': {
       const email = event.personal === ERASED ? null : event.personal.email;
-      const searchText = searchTextOf(row.name, email, row.employeeNumber);
+      const searchText = searchTextOf(row.nameKey, email, row.employeeNumber);
       return { email, emailKey: event.data.emailKey, searchText };
     }
     case 'LearnerEmployeeNumberChanged': {
       const employeeNumber = event.personal === ERASED ? null : event.personal.employeeNumber;
-      const searchText = searchTextOf(row.name, row.email, employeeNumber);
+      const searchText = searchTextOf(row.nameKey, row.email, employeeNumber);
       return { employeeNumber, employeeNumberKey: event.data.employeeNumberKey, searchText };
     }
     case 'LearnerStartDateChanged':
