@@ -7,7 +7,7 @@ const given = process.argv.slice(2);
 const isPath = (word) => !word.startsWith('-') && /[./]/.test(word);
 const paths = given.filter(isPath);
 const rest = given.filter((word) => !isPath(word));
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const flags = ['--experimental-vm-modules', '--no-warnings', jest];
 const patterns = paths.length === 0 ? [] : ['--testPathPatterns', ...paths];
 const { status } = spawnSync(process.execPath, [...flags, ...rest, ...patterns], { stdio: 'inherit' });
