@@ -22,6 +22,7 @@ export class Cells {
   private readonly byValues = new Map<string, Cell>();
   private readonly touched = new Set<Cell>();
   private readonly numbers = new Map<Scalar | null, number>();
+  private readonly totals = new Map<string, readonly CountCell[]>();
   private seen = -1;
   /** The highest cell number in the file. */
   private stored = 0;
@@ -58,13 +59,17 @@ export class Cells {
     this.seen = revision;
   }
 
-  /** Counts a document in and answers its cell's number; cells are made as they are needed. */
-  add(values: readonly (Scalar | null)[]): number {
+  /** The number of the cell of these values; cells are made as they are needed. */
+  numberFor(values: readonly (Scalar | null)[]): number {
     const key = JSON.stringify(values);
-    const cell = this.byValues.get(key) ?? this.put(this.byNumber.size + 1, key);
+    return (this.byValues.get(key) ?? this.put(this.byNumber.size + 1, key)).number;
+  }
+
+  /** Counts a document into its cell. */
+  add(number: number): void {
+    const cell = this.cell(number);
     this.setCount(cell, cell.count + 1);
     this.touched.add(cell);
-    return cell.number;
   }
 
   /** Counts a document out of its cell. */
@@ -126,6 +131,20 @@ export class Cells {
     return [...sums.values()];
   }
 
+  /** Counts of all documents by some of the combination's fields; worked out anew only when a count has changed. */
+  totalsBy(fields: readonly string[]): readonly CountCell[] {
+    const key = fields.join();
+    const known = this.totals.get(key);
+    if (known !== undefined) return known;
+    const counts = [...this.byNumber.values()].filter(({ count }) => count > 0);
+    const totals = this.by(
+      fields,
+      counts.map(({ number, count }) => [number, count]),
+    );
+    this.totals.set(key, totals);
+    return totals;
+  }
+
   private rows<Row>(statement: string, after: number): readonly Row[] {
     // One JSON text in place of a row object each.
     const row = this.database.prepare(statement).one<{ found: string }>(after);
@@ -144,14 +163,14 @@ export class Cells {
 
   private put(number: number, key: string): Cell {
     const values = JSON.parse(key) as Cell['values'];
-    const codes = values.map((value) => this.numberOf(value));
+    const codes = values.map((value) => this.codeOf(value));
     const cell: Cell = { number, values, codes, count: 0 };
     this.byNumber.set(number, cell);
     this.byValues.set(key, cell);
     return cell;
   }
 
-  private numberOf(value: Scalar | null): number {
+  private codeOf(value: Scalar | null): number {
     const known = this.numbers.get(value);
     if (known !== undefined) return known;
     this.numbers.set(value, this.numbers.size);
@@ -161,5 +180,6 @@ export class Cells {
   private setCount(cell: Cell, count: number): void {
     this.documents += count - cell.count;
     cell.count = count;
+    if (this.totals.size > 0) this.totals.clear();
   }
 }

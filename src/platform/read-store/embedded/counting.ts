@@ -23,6 +23,7 @@ export const countsBy = (
   fields: readonly string[],
 ): readonly CountCell[] => {
   if (!coversFields(question, fields)) return countsByColumns(database, question, fields);
+  if (isEverything(question)) return question.cells.totalsBy(fields);
   const counts =
     question.rest.length === 0
       ? question.matching.map(({ number, count }): [number, number] => [number, count])

@@ -116,6 +116,7 @@ export class DocumentWriter {
   private add(doc: number, { id, position, body }: Present): void {
     const values = this.valuesOf(body);
     const cells = this.counted.map((counted) => cellFor(counted, body));
+    this.counted.forEach((counted, at) => counted.cells.add(cells[at] ?? 0));
     this.database.prepare(this.insertDocument).run(doc, id, position, ...cells, ...values);
     this.database.prepare(this.insertBody).run(doc, JSON.stringify(body));
     this.changeTexts(doc, undefined, values);
@@ -125,8 +126,12 @@ export class DocumentWriter {
     const values = this.valuesOf(body);
     const columns: string[] = [];
     const changes: Bindable[] = [];
-    this.moveCells(was, body).forEach((cell, at) => {
-      if (was.cells[at] === cell) return;
+    this.counted.forEach((counted, at) => {
+      const cell = cellFor(counted, body);
+      const before = was.cells[at] ?? 0;
+      if (cell === before) return;
+      counted.cells.remove(before);
+      counted.cells.add(cell);
       columns.push(this.cellColumns[at] ?? '');
       changes.push(cell);
     });
@@ -158,13 +163,6 @@ export class DocumentWriter {
     this.changeTexts(doc, values, undefined);
   }
 
-  private moveCells(was: Stored, body: JsonObject): readonly number[] {
-    return this.counted.map((counted, at) => {
-      counted.cells.remove(was.cells[at] ?? 0);
-      return cellFor(counted, body);
-    });
-  }
-
   private changeTexts(
     doc: number,
     was: readonly Bindable[] | undefined,
@@ -183,4 +181,4 @@ export class DocumentWriter {
 }
 
 const cellFor = ({ combination, cells }: Counted, body: JsonObject): number =>
-  cells.add(combination.fields.map((field) => valueOf(body, field)));
+  cells.numberFor(combination.fields.map((field) => valueOf(body, field)));

@@ -30,6 +30,8 @@ export type EmbeddedReadStoreOptions = {
   readonly readOnly?: boolean;
   /** Page cache of this connection, default 256 MiB: keeping indexes is what writing costs. */
   readonly cacheMiB?: number;
+  /** How long a write waits for another connection's, default 5,000 ms. */
+  readonly busyTimeoutMs?: number;
 };
 
 // Measured: fewer, larger pages make inserts a sixth faster.
@@ -37,6 +39,7 @@ const PAGE_KIB = 8;
 // 128 MiB: a page that many batches change is copied back once.
 const WAL_PAGES = 16_000;
 const DEFAULT_CACHE_MIB = 256;
+const DEFAULT_BUSY_TIMEOUT_MS = 5_000;
 
 /**
  * The read store in one SQLite file. Documents, counters and checkpoint are written in one transaction; each answer
@@ -54,12 +57,14 @@ export class EmbeddedReadStore implements ReadStore {
     path,
     readOnly = false,
     cacheMiB = DEFAULT_CACHE_MIB,
+    busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS,
   }: EmbeddedReadStoreOptions): EmbeddedReadStore {
     return inPortWords(() => {
       // Not synchronous to the disk: after a power cut a view is as it was at some earlier checkpoint, and catches up.
       const options = {
         readOnly,
         cacheMiB,
+        busyTimeoutMs,
         synchronous: 'normal',
         pageKiB: PAGE_KIB,
         walAutocheckpointPages: WAL_PAGES,
@@ -80,10 +85,17 @@ export class EmbeddedReadStore implements ReadStore {
     table: ViewTable,
     { deferIndexes = false }: { readonly deferIndexes?: boolean } = {},
   ): Promise<void> {
-    this.change(() => this.catalogue.prepare(table, deferIndexes));
+    this.change(() => this.catalogue.prepare(table));
+    if (!deferIndexes) await this.finishBuild(table);
   }
 
   async finishBuild(table: ViewTable): Promise<void> {
+    // One transaction each, and a turn of the event loop between them: an index of a large view takes seconds, and
+    // leases must be renewed meanwhile.
+    for (const statement of this.read(() => this.catalogue.missingIndexes(table))) {
+      this.change(() => this.database.exec(statement));
+      await new Promise(setImmediate);
+    }
     this.change(() => this.catalogue.finish(table));
   }
 

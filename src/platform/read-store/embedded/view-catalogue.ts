@@ -35,22 +35,27 @@ export class ViewCatalogue {
 
   constructor(private readonly database: SqliteDatabase) {}
 
-  /** Creates what is missing of a version. Throws TypeError where the stored one has another shape under the same version. */
-  prepare(table: ViewTable, deferIndexes: boolean): void {
+  /** Creates the tables of a version. Throws TypeError where it is stored with another shape already. */
+  prepare(table: ViewTable): void {
     const row = this.rowOf(table) ?? this.create(table);
-    if (row.definition !== shapeOf(table.view)) {
-      throw new TypeError(`View ${table.view.name} was stored with other fields: raise its version`);
-    }
-    if (!deferIndexes) this.finish(table);
+    if (row.definition === shapeOf(table.view)) return;
+    throw new TypeError(`View ${table.view.name} was stored with other fields: raise its version`);
   }
 
-  /** Creates indexes and texts where they were put off, and indexes that a definition got since. */
+  /** Statements for the indexes that a version lacks: all after a rebuild, and those that its definition got since. */
+  missingIndexes(table: ViewTable): readonly string[] {
+    const { key } = this.mustHave(table);
+    const present = this.database.prepare(`select 1 from sqlite_schema where type = 'index' and name = ?`);
+    return indexesFor(layoutOf(table.view, key))
+      .filter(({ name }) => present.all(name).length === 0)
+      .map(({ statement }) => statement);
+  }
+
+  /** Fills the texts where they were put off; from now on questions use texts and indexes, and writes keep them. */
   finish(table: ViewTable): void {
     const { key, indexed } = this.mustHave(table);
-    const layout = layoutOf(table.view, key);
-    for (const statement of indexesFor(layout)) this.database.exec(statement);
     if (indexed === 1) return;
-    for (const statement of textsFor(layout)) this.database.exec(statement);
+    for (const statement of textsFor(layoutOf(table.view, key))) this.database.exec(statement);
     this.database.prepare('update views set indexed = 1 where key = ?').run(key);
   }
 

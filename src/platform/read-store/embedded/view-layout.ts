@@ -103,17 +103,21 @@ export const tablesOf = (layout: ViewLayout): readonly string[] => {
   ];
 };
 
-/** Statements that create the indexes that are missing: a rebuild leaves them out until its end. */
-export const indexesFor = ({ documents, combinations, indexes }: ViewLayout): readonly string[] => [
-  ...indexes.map(
-    ({ name, fields }) =>
-      `create index if not exists ${name} on ${documents}(${fields.map(columnOf).join(', ')}, id)`,
-  ),
-  ...combinations.map(
-    ({ index, column, covered }) =>
-      `create index if not exists ${index} on ${documents}(${[column, ...covered.map(columnOf)].join(', ')})`,
-  ),
-];
+export type Index = { readonly name: string; readonly statement: string };
+
+/** The indexes that questions need: a rebuild leaves them out until its end. */
+export const indexesFor = ({ documents, combinations, indexes }: ViewLayout): readonly Index[] => {
+  const index = (name: string, columns: readonly string[]): Index => ({
+    name,
+    statement: `create index ${name} on ${documents}(${columns.join(', ')})`,
+  });
+  return [
+    ...indexes.map(({ name, fields }) => index(name, [...fields.map(columnOf), 'id'])),
+    ...combinations.map(({ index: name, column, covered }) =>
+      index(name, [column, ...covered.map(columnOf)]),
+    ),
+  ];
+};
 
 /** Statements that create and fill the trigram tables, which a rebuild leaves out too. */
 export const textsFor = ({ documents, texts }: ViewLayout): readonly string[] =>
