@@ -5,20 +5,30 @@ export type Arguments = {
   readonly positionals: readonly string[];
   /** An option's text; undefined where it was not given. */
   readonly option: (name: string) => string | undefined;
+  /** Whether an option without a text was given. */
+  readonly flag: (name: string) => boolean;
 };
 
-/** Every option takes a text. Throws UsageError for an unknown option or too many words. */
+/** `names`: options that take a text; `flags`: those that do not. Throws UsageError for an unknown option or too many words. */
 export const argumentsOf = (
   words: readonly string[],
   names: readonly string[],
   mostPositionals: number,
+  flags: readonly string[] = [],
 ): Arguments => {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const options = {
+    ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }])),
+  };
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     const surplus = positionals[mostPositionals];
     if (surplus !== undefined) throw new UsageError(`'${surplus}' is one word too many`);
-    return { positionals, option: (name) => textOf(values[name]) };
+    return {
+      positionals,
+      option: (name) => textOf(values[name]),
+      flag: (name) => values[name] === true,
+    };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? error.message : String(error));

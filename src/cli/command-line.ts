@@ -2,6 +2,7 @@ import { startFailure } from '../composition/start-failure.js';
 import { type Environment, readSettings, type Settings } from '../config/settings.js';
 import { keysCommand } from './keys.command.js';
 import { projectionsCommand } from './projections.command.js';
+import { replayCommand } from './replay.command.js';
 import type { Say } from './say.js';
 import { tokenCommand } from './token.command.js';
 import { CommandFailed, USAGE, UsageError } from './usage.js';
@@ -12,6 +13,7 @@ const COMMANDS: { readonly [name: string]: Command } = {
   token: tokenCommand,
   projections: projectionsCommand,
   keys: keysCommand,
+  replay: replayCommand,
 };
 
 export type Outputs = { readonly say: Say; readonly complain: Say };

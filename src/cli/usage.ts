@@ -12,7 +12,7 @@ export const USAGE = `Usage: rollbook COMMAND
   projections retry NAME
       Goes on from the event that stopped a projection.
 
-  replay learner ID [--at INSTANT] [--position N]
+  replay learner ID [--at INSTANT] [--position N] [--json]
       Prints the learner as known at a moment (2026-03-31T09:00:00Z) or a position; without either, as known now.
 
   keys rotate
