@@ -15,7 +15,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   '’': "'",
   '‘': "'",
 };
-const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+const MARKS_AND_LETTERS = new RegExp(`[\\p{M}${Object.keys(LETTERS).join('')}]`, 'gu');
 
 /**
  * The key under which names, addresses and numbers are ordered and searched: case, accents, width and spacing do not
@@ -26,10 +26,8 @@ export const foldText = (text: string): string => {
   if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
+    .replace(MARKS_AND_LETTERS, (letter) => LETTERS[letter] ?? '')
     .replace(/\s+/g, ' ')
     .trim();
 };
