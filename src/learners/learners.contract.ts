@@ -14,7 +14,6 @@ export {
   checkEmployeeNumber,
   checkName,
   type Checked,
-  comparableEmployeeNumber,
   type Fault,
 } from './learner-details/learner-details.js';
 export {
@@ -49,7 +48,6 @@ export {
 } from './reservations/claims.js';
 export { reservationEventTypes } from './reservations/reservation-event-types.js';
 export { type ClaimIdOf, Reservations, type ReserveOptions } from './reservations/reservations.js';
-export { takenRefusal } from './reservations/reserved-changes.js';
 
 export { ScheduledDeactivations } from './scheduled-deactivations/scheduled-deactivations.js';
 export { LearnerRows } from './learners-list/learner-rows.js';

@@ -47,7 +47,7 @@ const containing = (text: string | undefined): Predicate =>
   allOf(...wordsOf(text ?? '').map((value): Predicate => ({ op: 'contains', field: 'searchText', value })));
 
 /** Conditions on status, group and job role, which the view counts by. */
-export const countedConditions = ({ statuses, groupIds, jobRoleIds }: ResolvedFilter): LearnerCondition[] =>
+const countedConditions = ({ statuses, groupIds, jobRoleIds }: ResolvedFilter): LearnerCondition[] =>
   stated(
     { hides: 'HIDDEN_BY_STATUS', predicate: among('status', statuses) },
     { hides: 'HIDDEN_BY_GROUP', predicate: among('groupId', groupIds) },

@@ -4,7 +4,7 @@ import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-va
 import { LearnerFilterFields } from '../learner-filter/learner-filter.request.js';
 import { LIST_ORDERS, type ListOrder } from './list-order.js';
 
-export const MAX_PAGE = 500;
+const MAX_PAGE = 500;
 
 export class LearnersListFields extends LearnerFilterFields {
   @ApiPropertyOptional({ enum: LIST_ORDERS, default: 'name', description: 'With a minus: descending' })

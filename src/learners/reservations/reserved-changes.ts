@@ -27,7 +27,7 @@ const NEEDS_RESERVATION = 'NEEDS_RESERVATION';
 const ATTEMPTS = 5;
 
 /** Why a claim failed, as a refusal; the holder is named only to those who may see them. */
-export const takenRefusal = (claim: Pick<Claim, 'kind'>, outcome: ClaimOutcome, by: Actor): Refusal => {
+const takenRefusal = (claim: Pick<Claim, 'kind'>, outcome: ClaimOutcome, by: Actor): Refusal => {
   if (outcome.outcome !== 'held-by') return { code: CONFLICT, facts: { attempts: ATTEMPTS } };
   const code = claim.kind === 'email' ? 'EMAIL_TAKEN' : 'EMPLOYEE_NUMBER_TAKEN';
   const { learnerId, groupId } = outcome;

@@ -18,7 +18,7 @@ const AT_ONCE = 16;
 const BY_DAY = [{ field: 'scheduledOn', direction: 'ascending' }] as const;
 
 /** A page of the learners whose planned day has come. */
-export const dueOn = (today: IsoDate, after?: OrderKey): FindOptions => ({
+const dueOn = (today: IsoDate, after?: OrderKey): FindOptions => ({
   where: { op: 'range', field: 'scheduledOn', lte: today },
   orderBy: BY_DAY,
   limit: PAGE,
