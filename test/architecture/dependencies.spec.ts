@@ -43,7 +43,9 @@ it('sees a planted violation of every rule, so that no rule is dead', async () =
 it('names every module folder in the rules', () => {
   const modules = readdirSync(path.join(root, 'src'), { withFileTypes: true })
     .filter(
-      (entry) => entry.isDirectory() && !['bench', 'cli', 'composition', 'config', 'demo', 'platform', 'sample'].includes(entry.name),
+      (entry) =>
+        entry.isDirectory() &&
+        !['bench', 'cli', 'composition', 'config', 'demo', 'platform', 'sample'].includes(entry.name),
     )
     .map((entry) => entry.name)
     .sort();
