@@ -1,4 +1,3 @@
-import { foldText } from '../../../src/platform/read-store/folding.js';
 import type { Predicate } from '../../../src/platform/read-store/predicate.js';
 import { collect, fill, people, person, type OpenReadStore } from './people-view.js';
 import { withStore } from './with-store.js';
@@ -185,11 +184,5 @@ export const textContract = (open: OpenReadStore): void => {
         expect(await store.countBy(people, both, ['status'])).toEqual([{ values: ['active'], count: 1 }]);
       }),
     );
-  });
-
-  it('folds case, accents, width and spacing away', () => {
-    expect(
-      [' Zoë  O’Neil ', 'ZOE\u0308', 'ＡＢＣ', 'İstanbul', 'ΜΑΡΙΑΣ', 'ﬁne\u00a0day', ''].map(foldText),
-    ).toEqual(['zoe o’neil', 'zoe', 'abc', 'istanbul', 'μαριασ', 'fine day', '']);
   });
 };

@@ -4,9 +4,9 @@ import type { SqliteDatabase } from '../../sqlite/sqlite.js';
 import { compareByCodePoint } from '../folding.js';
 import { valueOf } from '../order-key.js';
 import type { DocumentWrite } from '../read-store.js';
-import type { Cells } from './cells.js';
 import { toColumn } from './predicate-sql.js';
-import { columnOf, type Combination, type ViewLayout } from './view-layout.js';
+import type { Counted, ViewSnapshot } from './question.js';
+import { columnOf, type ViewLayout } from './view-layout.js';
 
 type Stored = {
   readonly doc: number;
@@ -18,7 +18,6 @@ type Stored = {
   readonly values: readonly Bindable[];
 };
 type Present = DocumentWrite & { readonly body: JsonObject };
-type Counted = { readonly combination: Combination; readonly cells: Cells };
 
 const isPresent = (write: DocumentWrite): write is Present => write.body !== undefined;
 
@@ -27,6 +26,8 @@ const isPresent = (write: DocumentWrite): write is Present => write.body !== und
  * a value changed, because keeping them is most of the work.
  */
 export class DocumentWriter {
+  private readonly layout: ViewLayout;
+  private readonly counted: readonly Counted[];
   private readonly columns: readonly string[];
   private readonly cellColumns: readonly string[];
   private readonly insertDocument: string;
@@ -37,11 +38,11 @@ export class DocumentWriter {
 
   constructor(
     private readonly database: SqliteDatabase,
-    private readonly layout: ViewLayout,
-    private readonly counted: readonly Counted[],
-    /** False while a rebuild has put the texts off. */
-    private readonly indexed: boolean,
+    private readonly snapshot: ViewSnapshot,
   ) {
+    const { layout } = snapshot;
+    this.layout = layout;
+    this.counted = snapshot.counted;
     this.columns = layout.fields.map(columnOf);
     this.cellColumns = layout.combinations.map(({ column }) => column);
     const all = ['doc', 'id', 'position', ...this.cellColumns, ...this.columns];
@@ -70,8 +71,7 @@ export class DocumentWriter {
   }
 
   private storedOf(ids: readonly string[]): ReadonlyMap<string, Stored> {
-    const { documents, idIndex, fields, view, combinations } = this.layout;
-    const cells = combinations.map(({ column }) => column).join(', ');
+    const { documents, idIndex, fields, view } = this.layout;
     const values = fields.map((field) => {
       const column = columnOf(field);
       // SQLite writes reals into JSON with 15 digits, which is not the number that was stored.
@@ -79,20 +79,18 @@ export class DocumentWriter {
         ? `iif(${column} is null, null, format('%!.17g', ${column}))`
         : column;
     });
+    const row = `json_array(doc, id, position, json_array(${this.cellColumns.join(', ')}), json_array(${values.join(', ')}))`;
+    const known = this.snapshot.ids?.numbersOf(ids);
+    const by = known === undefined ? `indexed by ${idIndex} on id = wanted.value` : 'on doc = wanted.value';
     // One JSON text a batch costs half of what a row object a document costs.
-    const { found } = this.database
+    const answer = this.database
       .prepare(
-        `select json_group_array(json_array(doc, id, position, json_array(${cells}), json_array(${values.join(', ')}))) as found
-         from (select value from json_each(?)) as wanted cross join ${documents} indexed by ${idIndex} on id = wanted.value`,
+        `select json_group_array(${row}) as found
+         from (select value from json_each(?)) as wanted cross join ${documents} ${by}`,
       )
-      .one<{ found: string }>(JSON.stringify(ids)) ?? { found: '[]' };
-    const rows = JSON.parse(found) as [number, string, number, number[], Bindable[]][];
-    return new Map(
-      rows.map(([doc, id, position, cellNumbers, row]) => [
-        id,
-        this.toStored(doc, id, position, cellNumbers, row),
-      ]),
-    );
+      .one<{ found: string }>(JSON.stringify(known ?? ids));
+    const rows = JSON.parse(answer?.found ?? '[]') as [number, string, number, number[], Bindable[]][];
+    return new Map(rows.map(([doc, id, ...rest]) => [id, this.toStored(doc, id, ...rest)]));
   }
 
   private toStored(
@@ -119,6 +117,7 @@ export class DocumentWriter {
     this.counted.forEach((counted, at) => counted.cells.add(cells[at] ?? 0));
     this.database.prepare(this.insertDocument).run(doc, id, position, ...cells, ...values);
     this.database.prepare(this.insertBody).run(doc, JSON.stringify(body));
+    this.snapshot.ids?.add(id, doc);
     this.changeTexts(doc, undefined, values);
   }
 
@@ -155,10 +154,11 @@ export class DocumentWriter {
     return update;
   }
 
-  private remove({ doc, cells, values }: Stored): void {
+  private remove({ doc, id, cells, values }: Stored): void {
     const { documents, bodies } = this.layout;
     this.database.prepare(`delete from ${documents} where doc = ?`).run(doc);
     this.database.prepare(`delete from ${bodies} where doc = ?`).run(doc);
+    this.snapshot.ids?.remove(id);
     this.counted.forEach((counted, at) => counted.cells.remove(cells[at] ?? 0));
     this.changeTexts(doc, values, undefined);
   }
@@ -168,7 +168,7 @@ export class DocumentWriter {
     was: readonly Bindable[] | undefined,
     is: readonly Bindable[] | undefined,
   ): void {
-    if (!this.indexed) return;
+    if (!this.snapshot.indexed) return;
     for (const [field, table] of this.layout.texts) {
       const at = this.layout.fields.indexOf(field);
       const [before, after] = [was?.[at] ?? null, is?.[at] ?? null];

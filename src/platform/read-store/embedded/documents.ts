@@ -1,6 +1,6 @@
 import type { SqliteDatabase } from '../../sqlite/sqlite.js';
 import type { ViewDocument } from '../view.js';
-import { filterOf, type Question } from './question.js';
+import { filterOf, type Question, type ViewSnapshot } from './question.js';
 import { joined, sql } from './predicate-sql.js';
 import { cheapestSource } from './sources.js';
 import type { ViewLayout } from './view-layout.js';
@@ -21,16 +21,21 @@ const toDocument = ({ id, position, body }: DocumentRow): ViewDocument => ({
 /** Documents by their ids, each once. */
 export const documentsById = (
   database: SqliteDatabase,
-  { documents, bodies, idIndex }: ViewLayout,
+  snapshot: ViewSnapshot,
   ids: readonly string[],
-): readonly ViewDocument[] =>
-  database
+): readonly ViewDocument[] => {
+  const { documents, bodies, idIndex } = snapshot.layout;
+  const distinct = [...new Set(ids)];
+  if (snapshot.ids !== undefined)
+    return documentsByNumber(database, snapshot.layout, snapshot.ids.numbersOf(distinct));
+  return database
     .prepare(
       `select doc, id, position, body from (select value from json_each(?)) as wanted` +
         ` cross join ${documents} indexed by ${idIndex} on id = wanted.value cross join ${bodies} using (doc)`,
     )
-    .all<DocumentRow>(JSON.stringify([...new Set(ids)]))
+    .all<DocumentRow>(JSON.stringify(distinct))
     .map(toDocument);
+};
 
 /** Documents by their numbers, in the order of the numbers given. */
 export const documentsByNumber = (
@@ -97,9 +102,10 @@ const idsAfter = (
   last: string | undefined,
   limit: number,
 ): readonly string[] => {
-  const { documents, idIndex } = question.snapshot.layout;
+  const { layout, indexed } = question.snapshot;
+  const along = indexed ? `indexed by ${layout.idIndex}` : '';
   const beyond = last === undefined ? [] : [sql('id > ?', last)];
   const where = joined([...beyond, filterOf(question)], ' and ', '1');
-  const text = `select id from ${documents} indexed by ${idIndex} where ${where.text} order by id limit ?`;
+  const text = `select id from ${layout.documents} ${along} where ${where.text} order by id limit ?`;
   return idsFrom(database, text, [...where.values, limit]);
 };

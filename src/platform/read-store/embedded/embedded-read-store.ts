@@ -128,7 +128,7 @@ export class EmbeddedReadStore implements ReadStore {
     this.change(() => {
       checkLease(this.database, lease);
       const state = this.catalogue.open(table);
-      const writer = new DocumentWriter(this.database, state.layout, state.counted, state.indexed);
+      const writer = new DocumentWriter(this.database, state);
       this.catalogue.save(state, writer.write(writes, state.lastDoc), checkpoint);
     });
   }
@@ -157,7 +157,7 @@ export class EmbeddedReadStore implements ReadStore {
   }
 
   async get(table: ViewTable, ids: readonly string[]): Promise<readonly ViewDocument[]> {
-    return this.read(() => documentsById(this.database, this.catalogue.open(table).layout, ids));
+    return this.read(() => documentsById(this.database, this.catalogue.open(table), ids));
   }
 
   async find(table: ViewTable, options: FindOptions): Promise<readonly ViewDocument[]> {

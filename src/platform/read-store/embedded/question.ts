@@ -1,6 +1,7 @@
 import { fieldsOf, matcherOf } from '../predicate-matching.js';
 import type { Predicate } from '../predicate.js';
 import type { Cell, Cells } from './cells.js';
+import type { KnownIds } from './known-ids.js';
 import { conditionOf, joined, type Sql } from './predicate-sql.js';
 import type { Combination, ViewLayout } from './view-layout.js';
 
@@ -9,6 +10,8 @@ export type ViewSnapshot = {
   readonly layout: ViewLayout;
   /** False while a rebuild has put indexes and texts off. */
   readonly indexed: boolean;
+  /** Stands in for the index of the ids until then. */
+  readonly ids?: KnownIds;
   readonly counted: readonly Counted[];
 };
 export type Counted = { readonly combination: Combination; readonly cells: Cells };

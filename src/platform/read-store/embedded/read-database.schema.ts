@@ -15,6 +15,7 @@ export const readDatabaseSchema: Schema = {
       -- Moves with every change of the counters, so that a reader knows which of its cells are old.
       revision integer not null default 0,
       last_doc integer not null default 0,
+      writes integer not null default 0,
       unique (name, version)
     );
     create table active_versions(name text primary key, version integer not null) without rowid;

@@ -3,6 +3,7 @@ import type { Position } from '../../events/event.js';
 import { ReadStoreUnavailable } from '../read-store.errors.js';
 import type { ProjectionState, ViewTable } from '../read-store.js';
 import { Cells } from './cells.js';
+import { KnownIds } from './known-ids.js';
 import type { ViewSnapshot } from './question.js';
 import {
   dropsOf,
@@ -22,11 +23,21 @@ type ViewRow = {
   readonly stopped: string | null;
   readonly revision: number;
   readonly last_doc: number;
+  readonly writes: number;
 };
-type Known = { readonly layout: ViewLayout; readonly counted: ViewSnapshot['counted'] };
+type Known = {
+  readonly layout: ViewLayout;
+  readonly counted: ViewSnapshot['counted'];
+  /** Only while the version is built. */
+  ids?: KnownIds;
+};
 
 /** What a write starts from: a snapshot and the row that it will move on. */
-export type ViewState = ViewSnapshot & { readonly revision: number; readonly lastDoc: number };
+export type ViewState = ViewSnapshot & {
+  readonly revision: number;
+  readonly lastDoc: number;
+  readonly writes: number;
+};
 
 /** The views of one file. All methods but the constructor run inside the caller's transaction. */
 export class ViewCatalogue {
@@ -94,18 +105,28 @@ export class ViewCatalogue {
 
   /** The table with its counters as this transaction sees them. Throws ReadStoreUnavailable where there is none. */
   open(table: ViewTable): ViewState {
-    const { key, indexed, revision, last_doc } = this.mustHave(table);
+    const { key, indexed, revision, last_doc, writes } = this.mustHave(table);
     const known = this.known.get(key) ?? this.learn(table, key);
     for (const { cells } of known.counted) cells.load(revision);
-    return { ...known, indexed: indexed === 1, revision, lastDoc: last_doc };
+    const state = { layout: known.layout, counted: known.counted, revision, lastDoc: last_doc, writes };
+    if (indexed === 1) {
+      delete known.ids;
+      return { ...state, indexed: true };
+    }
+    known.ids ??= new KnownIds(this.database, known.layout);
+    known.ids.load(writes);
+    return { ...state, indexed: false, ids: known.ids };
   }
 
   /** Keeps what a write changed; `checkpoint` only moves forwards. */
-  save({ layout, counted, revision }: ViewState, lastDoc: number, checkpoint: Position): void {
+  save({ layout, counted, ids, revision, writes }: ViewState, lastDoc: number, checkpoint: Position): void {
     const changed = counted.map(({ cells }) => cells.save(revision + 1)).includes(true);
     this.database
-      .prepare('update views set revision = ?, last_doc = ?, checkpoint = max(checkpoint, ?) where key = ?')
-      .run(changed ? revision + 1 : revision, lastDoc, checkpoint, layout.key);
+      .prepare(
+        'update views set revision = ?, last_doc = ?, writes = ?, checkpoint = max(checkpoint, ?) where key = ?',
+      )
+      .run(changed ? revision + 1 : revision, lastDoc, writes + 1, checkpoint, layout.key);
+    ids?.saved(writes + 1);
   }
 
   /** Forgets counters that a failed transaction may have changed in memory. */

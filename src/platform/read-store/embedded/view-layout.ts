@@ -82,9 +82,9 @@ const indexesOf = ({ indexes, counted = [] }: ViewDefinition, key: number): View
     .map((fields) => ({ name: `documents_${key}_by_${fields.join('_')}`, fields }))
     .sort((a, b) => a.fields.length - b.fields.length);
 
-/** Statements that create tables and what every write needs. */
+/** Statements that create the tables. */
 export const tablesOf = (layout: ViewLayout): readonly string[] => {
-  const { documents, bodies, idIndex, fields, view, combinations } = layout;
+  const { documents, bodies, fields, view, combinations } = layout;
   const columns = [
     'doc integer primary key',
     'id text not null',
@@ -94,7 +94,6 @@ export const tablesOf = (layout: ViewLayout): readonly string[] => {
   ];
   return [
     `create table ${documents}(${columns.join(', ')})`,
-    `create unique index ${idIndex} on ${documents}(id)`,
     `create table ${bodies}(doc integer primary key, body text not null)`,
     ...combinations.flatMap(({ cells, counts }) => [
       `create table ${cells}(cell integer primary key, "values" text not null)`,
@@ -106,12 +105,13 @@ export const tablesOf = (layout: ViewLayout): readonly string[] => {
 export type Index = { readonly name: string; readonly statement: string };
 
 /** The indexes that questions need: a rebuild leaves them out until its end. */
-export const indexesFor = ({ documents, combinations, indexes }: ViewLayout): readonly Index[] => {
+export const indexesFor = ({ documents, idIndex, combinations, indexes }: ViewLayout): readonly Index[] => {
   const index = (name: string, columns: readonly string[]): Index => ({
     name,
     statement: `create index ${name} on ${documents}(${columns.join(', ')})`,
   });
   return [
+    { name: idIndex, statement: `create unique index ${idIndex} on ${documents}(id)` },
     ...indexes.map(({ name, fields }) => index(name, [...fields.map(columnOf), 'id'])),
     ...combinations.map(({ index: name, column, covered }) =>
       index(name, [column, ...covered.map(columnOf)]),
