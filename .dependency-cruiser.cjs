@@ -52,9 +52,9 @@ module.exports = {
     },
     {
       name: 'sqlite-stays-in-its-adapters',
-      comment: 'Nothing but the embedded adapters speaks SQLite.',
+      comment: 'Nothing but the embedded adapters speaks SQLite; the benchmark measures its raw limit.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/platform/(sqlite|data-directory|[^/]+/embedded)/' },
+      from: { path: '^src/', pathNot: '^src/(bench|platform/(sqlite|data-directory|[^/]+/embedded))/' },
       to: { path: ['^src/platform/sqlite/', 'node_modules/libsql/'] },
     },
     {
