@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { KnownOperations } from './known-operations.js';
 import { LearnerHistoryController } from './learner-history/learner-history.controller.js';
 import { LearnerHistoryHandler } from './learner-history/learner-history.handler.js';
+import { Operations } from './operations.js';
 import { AuditController } from './search-audit/audit.controller.js';
 import { AuditLog } from './search-audit/audit-log.js';
 import { AuditTeller } from './search-audit/audit-teller.js';
@@ -10,6 +10,6 @@ import { SearchAuditHandler } from './search-audit/search-audit.handler.js';
 /** Needs the platform, groups, job roles and learners. */
 @Module({
   controllers: [LearnerHistoryController, AuditController],
-  providers: [KnownOperations, LearnerHistoryHandler, AuditLog, AuditTeller, SearchAuditHandler],
+  providers: [Operations, LearnerHistoryHandler, AuditLog, AuditTeller, SearchAuditHandler],
 })
 export class AuditModule {}

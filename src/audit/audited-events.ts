@@ -3,18 +3,14 @@ import { groupEventTypes } from '../groups/groups.contract.js';
 import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
 import { learnerEventTypes } from '../learners/learners.contract.js';
 
-/** How an operation works through its learners; what it did to each of them is in their own streams. */
-const MACHINERY: ReadonlySet<string> = new Set(['SelectionFrozen', 'ImportRowsFrozen', 'BulkChunkDone']);
-
-/** What an auditor can ask for. */
+/** What an auditor can ask for. Reservations are left out: they repeat what the learners' own events say. */
 export const AUDITED_TYPES: readonly string[] = [
   ...Object.keys(learnerEventTypes),
   ...Object.keys(groupEventTypes),
   ...Object.keys(jobRoleEventTypes),
   ...Object.keys(bulkEventTypes),
-].filter((type) => !MACHINERY.has(type));
+];
 
-/** Reservations are left out: they repeat what the learners' own events say. */
 export const AUDITED_PREFIXES: readonly string[] = [
   'learner-',
   'training-',

@@ -5,9 +5,8 @@ import { cursorInvalid, decodeCursor, encodeCursor } from '../platform/http/curs
 /** A page of an audit ends at a position. */
 export const positionCursor = (position: Position): string => encodeCursor([position]);
 
-/** 0 without a cursor. Throws Refused CURSOR_INVALID. */
-export const positionAfter = (cursor: string | undefined): Position => {
-  if (cursor === undefined) return 0;
+/** Throws Refused CURSOR_INVALID. */
+export const positionIn = (cursor: string): Position => {
   const decoded = decodeCursor(cursor);
   const [position]: readonly unknown[] = Array.isArray(decoded) && decoded.length === 1 ? decoded : [];
   if (typeof position !== 'number' || !Number.isSafeInteger(position) || position < 0) throw cursorInvalid();

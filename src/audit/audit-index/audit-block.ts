@@ -1,9 +1,11 @@
-import type { Instant, Position } from '../../platform/events/event.js';
+import type { ActorKind, Instant, Position } from '../../platform/events/event.js';
 import type { ViewDefinition } from '../../platform/read-store/view.js';
 
-/** Where in the log the events of one actor, operation and type lie that were recorded within the same ten seconds. */
+/** Where in the log the events of one actor, operation and type lie that were recorded within the same minute. */
 export type AuditBlock = {
+  readonly actorKind: ActorKind;
   readonly actorId: string;
+  /** The correlation: a bulk operation or a single request. */
   readonly operationId: string;
   readonly type: string;
   readonly firstPosition: Position;
@@ -15,8 +17,9 @@ export type AuditBlock = {
 
 export const auditIndexView: ViewDefinition = {
   name: 'audit-index',
-  version: 1,
+  version: 2,
   fields: {
+    actorKind: 'string',
     actorId: 'string',
     operationId: 'string',
     type: 'string',
@@ -27,6 +30,7 @@ export const auditIndexView: ViewDefinition = {
   },
   indexes: [
     ['firstPosition'],
+    ['lastPosition'],
     ['actorId', 'firstPosition'],
     ['operationId', 'firstPosition'],
     ['type', 'firstPosition'],

@@ -5,12 +5,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../access/actor.js';
 import { Asking } from '../../access/asking.decorator.js';
 import { Roles } from '../../access/roles.decorator.js';
+import type { Position } from '../../platform/events/event.js';
+import { cursorInvalid } from '../../platform/http/cursor.js';
 import { streamCsv, streamNdjson } from '../../platform/http/streaming.js';
-import { nextAddress, positionAfter } from '../position-cursor.js';
+import { nextAddress, positionIn } from '../position-cursor.js';
 import { changeLines, changeRows } from './change-rows.js';
 import { type ChangeAnswer, LearnerHistoryAnswer } from './learner-history.answer.js';
 import { LearnerHistoryQuery } from './learner-history.handler.js';
-import { AuditPageFields, formatOf } from './learner-history.request.js';
+import { formatOf, LearnerHistoryFields } from './learner-history.request.js';
 
 const DEFAULT_PAGE = 100;
 
@@ -26,30 +28,33 @@ export class LearnerHistoryController {
   @ApiProduces('application/json', 'text/csv', 'application/x-ndjson')
   async history(
     @Param('learnerId') learnerId: string,
-    @Query() fields: AuditPageFields,
+    @Query() fields: LearnerHistoryFields,
     @Asking() by: Actor,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Headers('accept') accept?: string,
   ): Promise<void> {
-    const after = positionAfter(fields.cursor);
-    const changes = await this.queries.execute(new LearnerHistoryQuery(learnerId, by));
+    const { cursor, limit = DEFAULT_PAGE, order = 'oldest' } = fields;
+    const end = cursor === undefined ? undefined : positionIn(cursor);
+    const oldestFirst = await this.queries.execute(new LearnerHistoryQuery(learnerId, by));
+    const changes = order === 'oldest' ? oldestFirst : [...oldestFirst].reverse();
     const format = formatOf(fields.format, accept);
     if (format === 'csv') await streamCsv(reply, changeRows(changes), { fileName: 'history.csv' });
     else if (format === 'ndjson') await streamNdjson(reply, changeLines(changes));
-    else await reply.send(pageOf(learnerId, changes, after, fields.limit ?? DEFAULT_PAGE, request.url));
+    else await reply.send({ learnerId, ...pageOf(changes, end, limit, request.url) });
   }
 }
 
+/** `end`: the position of the last change of the page before. */
 const pageOf = (
-  learnerId: string,
   all: readonly ChangeAnswer[],
-  after: number,
+  end: Position | undefined,
   limit: number,
   url: string,
-): LearnerHistoryAnswer => {
-  const later = all.filter(({ position }) => position > after);
-  const changes = later.slice(0, limit);
-  const last = later.length > limit ? changes.at(-1) : undefined;
-  return { learnerId, changes, next: last === undefined ? null : nextAddress(url, last.position) };
+): Omit<LearnerHistoryAnswer, 'learnerId'> => {
+  const start = end === undefined ? 0 : all.findIndex(({ position }) => position === end) + 1;
+  if (end !== undefined && start === 0) throw cursorInvalid();
+  const changes = all.slice(start, start + limit);
+  const last = start + limit < all.length ? changes.at(-1) : undefined;
+  return { changes, next: last === undefined ? null : nextAddress(url, last.position) };
 };

@@ -9,7 +9,7 @@ import type { OpenedEvent } from '../../platform/events/event.js';
 import { EventSerialiser } from '../../platform/events/event-serialiser.js';
 import { Refused } from '../../platform/http/refused.js';
 import { EVENT_STORE } from '../../platform/ports.js';
-import { KnownOperations } from '../known-operations.js';
+import { Operations } from '../operations.js';
 import { changesOf } from './changes.js';
 import type { ChangeAnswer } from './learner-history.answer.js';
 
@@ -31,19 +31,19 @@ export class LearnerHistoryHandler implements IQueryHandler<LearnerHistoryQuery>
     private readonly serialiser: EventSerialiser,
     private readonly tree: GroupTree,
     private readonly catalogue: JobRoleCatalogue,
-    private readonly operations: KnownOperations,
+    private readonly operations: Operations,
   ) {}
 
   /** Throws Refused LEARNER_NOT_FOUND, also for learners outside the actor's scope. */
   async execute({ learnerId, by }: LearnerHistoryQuery): Promise<readonly ChangeAnswer[]> {
     const history = await this.read(learnerId);
     if (!isWithinScope(history, by)) throw new Refused({ code: 'LEARNER_NOT_FOUND' });
-    const [groups, jobRoles, bulk] = await Promise.all([
+    const [groups, jobRoles, operations] = await Promise.all([
       this.tree.current(),
       this.catalogue.current(),
-      this.operations.among(history),
+      this.operations.of(history),
     ]);
-    return changesOf(history, { groups, jobRoles }, bulk);
+    return changesOf(history, { groups, jobRoles }, { by, operations });
   }
 
   /** Who they are and their record are two streams; a history is both by position. */

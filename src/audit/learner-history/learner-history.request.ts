@@ -5,7 +5,8 @@ import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-va
 export const FORMATS = ['json', 'csv', 'ndjson'] as const;
 export type Format = (typeof FORMATS)[number];
 
-const MAX_PAGE = 500;
+const MAX_PAGE = 1_000;
+const ORDERS = ['oldest', 'newest'] as const;
 
 /** How much of an audit, and in which form. CSV and NDJSON hold all of it, streamed. */
 export class AuditPageFields {
@@ -29,6 +30,13 @@ export class AuditPageFields {
   @IsString()
   @MaxLength(200)
   readonly cursor?: string;
+}
+
+export class LearnerHistoryFields extends AuditPageFields {
+  @ApiPropertyOptional({ enum: ORDERS, default: 'oldest', description: 'Which comes first' })
+  @IsOptional()
+  @IsIn(ORDERS)
+  readonly order?: (typeof ORDERS)[number];
 }
 
 /** The form that the query names, or else the first one that Accept names. */

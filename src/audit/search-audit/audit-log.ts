@@ -7,14 +7,16 @@ import type { EventStore } from '../../platform/event-store/event-store.js';
 import type { Position, RecordedEvent } from '../../platform/events/event.js';
 import { EVENT_STORE, READ_STORE } from '../../platform/ports.js';
 import { ActiveViews } from '../../platform/projections/active-views.js';
-import type { ReadStore } from '../../platform/read-store/read-store.js';
-import { auditIndexView } from '../audit-index/audit-block.js';
+import type { FindOptions, ReadStore } from '../../platform/read-store/read-store.js';
+import type { ViewDocument } from '../../platform/read-store/view.js';
+import { type AuditBlock, auditIndexView } from '../audit-index/audit-block.js';
 import { AUDITED_PREFIXES, AUDITED_TYPES } from '../audited-events.js';
 import { type AuditQuestion, blocksWhere, isAskedFor, subjectOf } from './audit-question.js';
-
-type Interval = { readonly first: Position; readonly last: Position };
+import { type Interval, joined } from './intervals.js';
 
 const BLOCKS_AT_ONCE = 200;
+const LARGEST_BATCH = 1_000;
+const SMALLEST_BATCH = 50;
 const audited: ReadonlySet<string> = new Set(AUDITED_TYPES);
 
 /** The events that answer a question, oldest first. Reading stops when the caller does. */
@@ -61,41 +63,63 @@ export class AuditLog {
   ): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
     for (let done = after; ;) {
       const intervals = await this.intervalsAfter(question, done);
-      for (const { first, last } of intervals) {
-        yield* this.within({ first: Math.max(first, done + 1), last }, question);
+      for (const { first, last, count } of intervals) {
+        yield* this.within({ first: Math.max(first, done + 1), last, count }, question);
         done = last;
       }
       if (intervals.length === 0) return;
     }
   }
 
-  /** Where the next blocks lie, overlapping ones joined. */
+  /** Where the next blocks lie, joined. */
   private async intervalsAfter(question: AuditQuestion, after: Position): Promise<readonly Interval[]> {
-    const documents = await this.views.find(await this.active.table(auditIndexView.name), {
+    const blocks = await this.blocks({
       where: blocksWhere(question, after),
       orderBy: [{ field: 'firstPosition', direction: 'ascending' }],
       limit: BLOCKS_AT_ONCE,
     });
-    const joined: Interval[] = [];
-    for (const { body } of documents) {
-      const [first, last] = [Number(body['firstPosition']), Number(body['lastPosition'])];
-      const before = joined.at(-1);
-      if (before === undefined || first > before.last + 1) joined.push({ first, last });
-      else joined[joined.length - 1] = { first: before.first, last: Math.max(before.last, last) };
-    }
-    return joined;
+    return joined(
+      blocks.map(({ firstPosition, lastPosition, count }) => ({
+        first: firstPosition,
+        last: lastPosition,
+        count,
+      })),
+    );
   }
 
   private async *within(
-    { first, last }: Interval,
+    { first, last, count }: Interval,
     question: AuditQuestion,
   ): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
     const types = question.type === undefined ? AUDITED_TYPES : [question.type];
-    const filter = { streamPrefixes: AUDITED_PREFIXES, types };
-    for await (const { events, checkpoint } of this.store.readAll({ after: first - 1, filter })) {
-      const found = events.filter((event) => event.position <= last && isAskedFor(event, question));
+    const batches = this.store.readAll({
+      after: await this.eventBefore(first),
+      filter: { streamPrefixes: AUDITED_PREFIXES, types },
+      batchSize: Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, count)),
+    });
+    for await (const { events, checkpoint } of batches) {
+      const found = events.filter(
+        (event) => event.position >= first && event.position <= last && isAskedFor(event, question),
+      );
       if (found.length > 0) yield found;
       if (checkpoint >= last) return;
     }
   }
+
+  /** The position of an event before this one, or 0: EventStoreDB reads from no position but an event's. */
+  private async eventBefore(position: Position): Promise<Position> {
+    const [block] = await this.blocks({
+      where: { op: 'range', field: 'lastPosition', lt: position },
+      orderBy: [{ field: 'lastPosition', direction: 'descending' }],
+      limit: 1,
+    });
+    return block?.lastPosition ?? 0;
+  }
+
+  private async blocks(options: FindOptions): Promise<readonly AuditBlock[]> {
+    return (await this.views.find(await this.active.table(auditIndexView.name), options)).map(blockOf);
+  }
 }
+
+/** The projection writes only blocks into its view. */
+const blockOf = ({ body }: ViewDocument): AuditBlock => body as AuditBlock;

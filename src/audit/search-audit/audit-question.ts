@@ -2,8 +2,13 @@ import { bulkEventOf } from '../../bulk/bulk.contract.js';
 import { groupEventOf } from '../../groups/groups.contract.js';
 import { jobRoleEventOf } from '../../job-roles/job-roles.contract.js';
 import { learnerEventOf } from '../../learners/learners.contract.js';
+import { instantOf } from '../../platform/clock/instants.js';
+import { isIsoDate } from '../../platform/clock/iso-date.js';
 import type { Instant, Position, RecordedEvent } from '../../platform/events/event.js';
+import { Refused } from '../../platform/http/refused.js';
+import { validationFailed } from '../../platform/http/request-validation.pipe.js';
 import { allOf, type Predicate } from '../../platform/read-store/predicate.js';
+import { AUDITED_TYPES } from '../audited-events.js';
 import type { AuditFields } from './audit.request.js';
 
 /** What an auditor asks for; conditions that are absent let everything through. */
@@ -62,18 +67,27 @@ export const blocksWhere = (
     after === 0 ? undefined : { op: 'range', field: 'lastPosition', gt: after },
   );
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const NOT_A_MOMENT = 'must be a day (2026-03-31) or a moment (2026-03-31T09:00:00Z)';
 const BEGINNING = 'T00:00:00.000Z';
 const END = 'T23:59:59.999Z';
 
-const instantOf = (text: string, timeOfDay: string): Instant =>
-  DAY.test(text) ? text + timeOfDay : new Date(text).toISOString();
+/** `field`: for the refusal. A day counts whole. */
+const momentOf = (field: string, text: string, timeOfDay: string): Instant => {
+  const moment = instantOf(isIsoDate(text) ? text + timeOfDay : text);
+  if (moment === undefined) throw validationFailed([{ field, message: NOT_A_MOMENT }]);
+  return moment;
+};
 
-export const questionOf = ({ actor, subject, type, operation, from, to }: AuditFields): AuditQuestion => ({
-  ...(actor === undefined ? {} : { actorId: actor }),
-  ...(subject === undefined ? {} : { subject }),
-  ...(type === undefined ? {} : { type }),
-  ...(operation === undefined ? {} : { operationId: operation }),
-  ...(from === undefined ? {} : { from: instantOf(from, BEGINNING) }),
-  ...(to === undefined ? {} : { to: instantOf(to, END) }),
-});
+/** Throws Refused EVENT_TYPE_UNKNOWN and VALIDATION_FAILED for what is neither a day nor a moment. */
+export const questionOf = ({ actor, subject, type, operation, from, to }: AuditFields): AuditQuestion => {
+  if (type !== undefined && !AUDITED_TYPES.includes(type))
+    throw new Refused({ code: 'EVENT_TYPE_UNKNOWN', facts: { type } });
+  return {
+    ...(actor === undefined ? {} : { actorId: actor }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(type === undefined ? {} : { type }),
+    ...(operation === undefined ? {} : { operationId: operation }),
+    ...(from === undefined ? {} : { from: momentOf('from', from, BEGINNING) }),
+    ...(to === undefined ? {} : { to: momentOf('to', to, END) }),
+  };
+};

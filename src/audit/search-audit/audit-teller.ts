@@ -5,18 +5,16 @@ import { JobRoleCatalogue } from '../../job-roles/job-roles.contract.js';
 import { type LearnerRow, LearnerRows } from '../../learners/learners.contract.js';
 import type { OpenedEvent, RecordedEvent } from '../../platform/events/event.js';
 import { EventSerialiser } from '../../platform/events/event-serialiser.js';
-import { KnownOperations } from '../known-operations.js';
-import { envelopeAnswer } from '../learner-history/changes.js';
-import { byWhom } from '../sentences/by-whom.js';
+import { auditedEvent, type Telling } from '../audited-event/audited-event.js';
+import { isOpenTo, Operations } from '../operations.js';
 import { groupWords, jobRoleWords, type Names } from '../sentences/names.js';
 import { sentenceOf } from '../sentences/sentence.js';
 import type { AuditEntryAnswer } from './audit.answer.js';
 import { type Subject, subjectOf } from './audit-question.js';
 
-type Told = {
+type Told = Telling & {
   readonly names: Names;
   readonly rows: ReadonlyMap<string, LearnerRow>;
-  readonly bulk: ReadonlySet<string>;
 };
 
 /** Events as an auditor reads them. */
@@ -26,21 +24,21 @@ export class AuditTeller {
     private readonly rows: LearnerRows,
     private readonly tree: GroupTree,
     private readonly catalogue: JobRoleCatalogue,
-    private readonly operations: KnownOperations,
+    private readonly operations: Operations,
     private readonly serialiser: EventSerialiser,
   ) {}
 
-  /** Leaves out what the actor may not see: for a manager, all but the learners in the scope. */
+  /** Leaves out what the actor may not see: for a manager, all but the learners in the scope and the own operations. */
   async tell(events: readonly RecordedEvent[], by: Actor): Promise<readonly AuditEntryAnswer[]> {
-    const rows = await this.rowsOf(events);
-    const visible = events.filter((event) => maySee(event, by, rows));
+    const [rows, operations] = await Promise.all([this.rowsOf(events), this.operations.of(events)]);
+    const visible = events.filter((event) => maySee(event, rows, { by, operations }));
     if (visible.length === 0) return [];
     const [opened, groups, jobRoles] = await Promise.all([
       this.serialiser.open(visible),
       this.tree.current(),
       this.catalogue.current(),
     ]);
-    const told = { names: { groups, jobRoles }, rows, bulk: await this.operations.among(opened) };
+    const told = { names: { groups, jobRoles }, rows, by, operations };
     return opened.flatMap((event) => entryOf(event, told));
   }
 
@@ -51,9 +49,17 @@ export class AuditTeller {
   }
 }
 
-const maySee = (event: RecordedEvent, by: Actor, rows: ReadonlyMap<string, LearnerRow>): boolean => {
+const maySee = (
+  event: RecordedEvent,
+  rows: ReadonlyMap<string, LearnerRow>,
+  { by, operations }: Telling,
+): boolean => {
   if (by.scope.kind === 'everything') return true;
   const subject = subjectOf(event);
+  if (subject?.kind === 'bulk-operation') {
+    const operation = operations.get(subject.id);
+    return operation !== undefined && isOpenTo(by, operation);
+  }
   const row = subject?.kind === 'learner' ? rows.get(subject.id) : undefined;
   return row !== undefined && mayAdminister(by, row.groupId);
 };
@@ -67,8 +73,6 @@ const nameOf = ({ kind, id }: Subject, { names, rows }: Told): string | null => 
 const entryOf = (event: OpenedEvent, told: Told): AuditEntryAnswer[] => {
   const subject = subjectOf(event);
   if (subject === undefined) return [];
-  const { metadata, data } = event;
-  const sentence = sentenceOf(event, told.names) + byWhom(metadata, told.bulk.has(metadata.correlationId));
   const named = { ...subject, name: nameOf(subject, told) };
-  return [{ ...envelopeAnswer(event, told.bulk), subject: named, sentence, data }];
+  return [{ ...auditedEvent(event, sentenceOf(event, told.names), told), subject: named }];
 };

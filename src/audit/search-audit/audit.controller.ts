@@ -9,7 +9,7 @@ import type { Position } from '../../platform/events/event.js';
 import { AtLeast } from '../../platform/http/at-least.decorator.js';
 import { streamCsv, streamNdjson } from '../../platform/http/streaming.js';
 import { formatOf } from '../learner-history/learner-history.request.js';
-import { nextAddress, positionAfter } from '../position-cursor.js';
+import { nextAddress, positionIn } from '../position-cursor.js';
 import { AuditAnswer, type AuditEntryAnswer } from './audit.answer.js';
 import { questionOf } from './audit-question.js';
 import { AuditFields } from './audit.request.js';
@@ -36,7 +36,9 @@ export class AuditController {
     @Res() reply: FastifyReply,
     @Headers('accept') accept?: string,
   ): Promise<void> {
-    const input = { question: questionOf(fields), after: positionAfter(fields.cursor), minPosition };
+    const { cursor } = fields;
+    const after = cursor === undefined ? 0 : positionIn(cursor);
+    const input = { question: questionOf(fields), after, minPosition };
     const batches = await this.queries.execute(new SearchAuditQuery(input, by));
     const format = formatOf(fields.format, accept);
     if (format === 'csv') await streamCsv(reply, auditRows(batches), { fileName: 'audit.csv' });

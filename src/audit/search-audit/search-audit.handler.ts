@@ -32,7 +32,7 @@ export class SearchAuditHandler implements IQueryHandler<SearchAuditQuery> {
     private readonly barrier: ReadBarrier,
   ) {}
 
-  /** Managers get only what happened to learners in their scope. Throws Refused VIEW_BEHIND. */
+  /** Managers get only what happened to learners in their scope, and their own operations. Throws Refused VIEW_BEHIND. */
   async execute({ input, by }: SearchAuditQuery): Promise<AsyncIterable<readonly AuditEntryAnswer[]>> {
     await this.barrier.wait(auditIndexView.name, input.minPosition);
     return this.entries(input, by);

@@ -2,6 +2,7 @@ import type { DeactivationReason, ExistingLearner, LearnerEvent } from '../../le
 import { readableDate } from '../../platform/clock/iso-date.js';
 import { assertNever } from '../../platform/deciding/decision.js';
 import { ERASED } from '../../platform/events/event.js';
+import { ERASED_WORDS } from './readable-event.js';
 import { groupWords, jobRoleWords, type Names } from './names.js';
 
 const REASON_WORDS: { readonly [reason in DeactivationReason]: string } = {
@@ -23,8 +24,9 @@ const changed = (what: string, from: string | null | undefined, to: string | nul
     : `${what} changed from ${from} to ${to}`;
 };
 
-const personal = <T>(part: T | typeof ERASED, told: (part: T) => string, erased: string): string =>
-  part === ERASED ? `${erased} (erased since)` : told(part);
+/** For events that come without words in the place of erased data, see `readable`. */
+const personal = <T>(part: T | typeof ERASED, told: (part: T) => string, what: string): string =>
+  part === ERASED ? `${what} set to ${ERASED_WORDS}` : told(part);
 
 /** What happened to the learner, in plain English, without who and when. `before`: where it is known, it is told too. */
 export const learnerSentence = (
@@ -39,18 +41,18 @@ export const learnerSentence = (
       return `Registered in ${groupWords(groupId, names)}${as}`;
     }
     case 'LearnerRenamed':
-      return personal(event.personal, ({ name }) => changed('Name', before?.name, name), 'Renamed');
+      return personal(event.personal, ({ name }) => changed('Name', before?.name, name), 'Name');
     case 'LearnerEmailChanged':
       return personal(
         event.personal,
         ({ email }) => changed('E-mail address', before?.email, email),
-        'E-mail address changed',
+        'E-mail address',
       );
     case 'LearnerEmployeeNumberChanged':
       return personal(
         event.personal,
         ({ employeeNumber }) => changed('Employee number', before?.employeeNumber, employeeNumber),
-        'Employee number changed',
+        'Employee number',
       );
     case 'LearnerStartDateChanged': {
       const { startedOn } = event.data;

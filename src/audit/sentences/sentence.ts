@@ -6,22 +6,26 @@ import { learnerEventOf } from '../../learners/learners.contract.js';
 import { assertNever } from '../../platform/deciding/decision.js';
 import type { OpenedEvent } from '../../platform/events/event.js';
 import { learnerSentence } from './learner-sentences.js';
-import { groupWords, jobRoleWords, type Names } from './names.js';
+import { groupWords, type Names } from './names.js';
+import { readable } from './readable-event.js';
 
 /** What an audited event says, without who and when. An event of a type that is not known here is told by its name. */
 export const sentenceOf = (event: OpenedEvent, names: Names): string => {
   const ofLearner = learnerEventOf(event);
-  if (ofLearner !== undefined) return learnerSentence(ofLearner, null, names);
+  if (ofLearner !== undefined) return learnerSentence(readable(ofLearner), null, names);
   const ofGroup = groupEventOf(event);
   if (ofGroup !== undefined) return groupSentence(ofGroup, names);
   const ofJobRole = jobRoleEventOf(event);
-  if (ofJobRole !== undefined) return jobRoleSentence(ofJobRole, names);
+  if (ofJobRole !== undefined) return jobRoleSentence(ofJobRole);
   const ofBulk = bulkEventOf(event);
   return ofBulk === undefined ? event.type : bulkSentence(ofBulk);
 };
 
 const placed = (parentId: string | null, names: Names): string =>
   parentId === null ? 'at the top' : `in ${groupWords(parentId, names)}`;
+
+const deletedGroupWords = (groupId: string, { groups }: Names): string =>
+  `Group ${groups.findDeleted(groupId)?.name ?? groups.find(groupId)?.name ?? groupId}`;
 
 const groupSentence = (event: GroupEvent, names: Names): string => {
   switch (event.type) {
@@ -32,7 +36,7 @@ const groupSentence = (event: GroupEvent, names: Names): string => {
     case 'GroupMoved':
       return `Group ${groupWords(event.data.groupId, names)} moved, now ${placed(event.data.parentId, names)}`;
     case 'GroupDeleted':
-      return `Group ${groupWords(event.data.groupId, names)} deleted`;
+      return `${deletedGroupWords(event.data.groupId, names)} deleted`;
     case 'GroupRestored':
       return `Group ${event.data.name} brought back, because a learner was put into it`;
     default:
@@ -40,14 +44,14 @@ const groupSentence = (event: GroupEvent, names: Names): string => {
   }
 };
 
-const jobRoleSentence = (event: JobRoleEvent, names: Names): string => {
+const jobRoleSentence = (event: JobRoleEvent): string => {
   switch (event.type) {
     case 'JobRoleAdded':
       return `Job role ${event.data.name} added`;
     case 'JobRoleRenamed':
       return `Job role renamed to ${event.data.name}`;
     case 'JobRoleRemoved':
-      return `Job role ${jobRoleWords(event.data.jobRoleId, names)} removed`;
+      return `Job role ${event.data.jobRoleId} removed`;
     default:
       return assertNever(event);
   }
@@ -66,9 +70,11 @@ const bulkSentence = (event: BulkOperationEvent): string => {
       return `Bulk operation finished: ${applied} applied, ${unchanged} unchanged, ${refused} refused, ${notRun} not run`;
     }
     case 'SelectionFrozen':
+      return `Selection of ${event.data.learnerIds.length} learners frozen`;
     case 'ImportRowsFrozen':
+      return `${event.data.rows.length} rows of the import frozen`;
     case 'BulkChunkDone':
-      return 'Bulk operation went on';
+      return `Results of ${event.data.results.outcomes.length} learners recorded`;
     default:
       return assertNever(event);
   }

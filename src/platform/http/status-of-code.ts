@@ -1,5 +1,6 @@
 import type { JsonObject } from '../events/event.js';
 import { accessCodes } from './refusal-codes/access.js';
+import { auditCodes } from './refusal-codes/audit.js';
 import { bulkCodes } from './refusal-codes/bulk.js';
 import { groupsCodes } from './refusal-codes/groups.js';
 import { httpCodes } from './refusal-codes/http.js';
@@ -17,6 +18,7 @@ export const refusalTables = {
   learners: learnersCodes,
   bulk: bulkCodes,
   imports: importsCodes,
+  audit: auditCodes,
 } satisfies {
   readonly [module: string]: RefusalCodes;
 };

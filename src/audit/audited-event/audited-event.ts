@@ -1,0 +1,67 @@
+import type { Actor } from '../../access/actor.js';
+import type { OpenedEvent } from '../../platform/events/event.js';
+import type { CsvCell } from '../../platform/http/csv.js';
+import { isOpenTo, type OperationsById } from '../operations.js';
+import { byWhom } from '../sentences/by-whom.js';
+import type { AuditedEventAnswer, OperationReferenceAnswer } from './audited-event.answer.js';
+
+/** For whom an event is told, and what is known of bulk operations. */
+export type Telling = { readonly by: Actor; readonly operations: OperationsById };
+
+/** `what`: the sentence without who. Pure. */
+export const auditedEvent = (event: OpenedEvent, what: string, telling: Telling): AuditedEventAnswer => {
+  const { position, revision, id: eventId, type, data, metadata } = event;
+  const { actor, recordedAt, correlationId, reason } = metadata;
+  const operation = operationOf(correlationId, telling);
+  return {
+    position,
+    revision,
+    eventId,
+    type,
+    sentence: `${what}${byWhom(metadata, operation !== null)}.`,
+    who: { kind: actor.kind, id: actor.id },
+    recordedAt,
+    effectiveOn: textOf(data['effectiveOn']),
+    reason: textOf(data['reason']) ?? reason ?? null,
+    operation,
+    correlationId,
+  };
+};
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const operationOf = (id: string, { by, operations }: Telling): OperationReferenceAnswer | null => {
+  const row = operations.get(id);
+  if (row === undefined) return null;
+  const note = isOpenTo(by, row) ? row.note : null;
+  return { id, action: row.actionName, ...(note === null ? {} : { note }) };
+};
+
+/** The columns of a CSV that every audited event has. */
+export const AUDITED_EVENT_COLUMNS = [
+  'position',
+  'recordedAt',
+  'type',
+  'sentence',
+  'actorKind',
+  'actorId',
+  'effectiveOn',
+  'reason',
+  'operation',
+  'action',
+  'correlationId',
+] as const;
+
+export const auditedEventCells = (event: AuditedEventAnswer): readonly CsvCell[] => [
+  event.position,
+  event.recordedAt,
+  event.type,
+  event.sentence,
+  event.who.kind,
+  event.who.id,
+  event.effectiveOn,
+  event.reason,
+  event.operation?.id,
+  event.operation?.action,
+  event.correlationId,
+];
