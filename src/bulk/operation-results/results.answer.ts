@@ -34,7 +34,7 @@ const WORDS: Record<Exclude<ResultOutcome, 'refused'>, string> = {
   open: 'Had no turn',
 };
 
-export const wordsOf = (outcome: ResultOutcome, code: string | null): string =>
+const wordsOf = (outcome: ResultOutcome, code: string | null): string =>
   outcome === 'refused' ? (statusOfCode(code ?? '')?.title ?? code ?? 'Refused') : WORDS[outcome];
 
 export const resultAnswer = (

@@ -23,7 +23,7 @@ export type SelectionResolution =
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** Learners looked up and decided at a time. */
-export const PAGE_LEARNERS = 1_000;
+const PAGE_LEARNERS = 1_000;
 
 /** Refusals: GROUP_NOT_FOUND, JOB_ROLE_NOT_FOUND, of the filter. Ids that are nobody's stay in: their result says so. */
 export const resolveSelection = (

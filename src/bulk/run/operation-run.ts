@@ -161,7 +161,7 @@ const isCancelled = ({ operation }: LoadedOperation): boolean =>
   isOpen(operation) && operation.cancelRequested;
 
 /** `before`: how many items stand in earlier chunks. */
-export const chunkItems = (frozen: FrozenChunkEvent, before: number): ChunkItem[] =>
+const chunkItems = (frozen: FrozenChunkEvent, before: number): ChunkItem[] =>
   frozen.type === 'SelectionFrozen'
     ? frozen.data.learnerIds.map((learnerId, index) => ({ learnerId, place: before + index }))
     : frozen.data.rows.map((row, index) => ({ learnerId: row.learnerId, place: before + index, row }));

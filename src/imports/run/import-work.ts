@@ -105,7 +105,7 @@ export class ImportWork implements BulkWork {
 }
 
 /** Pure. Refuses LEARNER_ERASED, CHANGED_SINCE_PREVIEW, and what the single commands refuse. */
-export const decideRow = (
+const decideRow = (
   row: FrozenRow | undefined,
   known: Known,
   personal: ReadonlyMap<string, JsonObject>,

@@ -40,7 +40,7 @@ import { InMemoryScratchStore } from '../in-memory/in-memory-scratch-store.js';
 import { administrator, registered } from '../learners.js';
 import { NaiveReadStore } from '../read-store/naive-read-store.js';
 
-export const projections: readonly Projection[] = [...learnersProjections, operationsList, operationResults];
+const projections: readonly Projection[] = [...learnersProjections, operationsList, operationResults];
 
 /** v7 in form, so that event ids can be made from it. */
 export const OPERATION = '019ab000-0000-7000-8000-000000000001';
