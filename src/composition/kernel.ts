@@ -25,10 +25,13 @@ export type Kernel = {
   readonly control: ProjectionControl;
 };
 
+/** Keys of a large import, made while it is frozen, are needed again as it runs: some 30 MB at most. */
+const KEYS_KEPT = 150_000;
+
 /** Throws KeyMissing where the log has events but the key store lacks the key of the blind index. */
 export const buildKernel = async (stores: Stores, clock: Clock): Promise<Kernel> => {
   const registry = eventRegistry();
-  const keyRing = new KeyRing(stores.keys, stores.masterKeys);
+  const keyRing = new KeyRing(stores.keys, stores.masterKeys, { cacheSize: KEYS_KEPT });
   const serialiser = new EventSerialiser(registry, keyRing);
   const views = projections.map(({ view }) => view);
   const activeViews = new ActiveViews(stores.views, views);
