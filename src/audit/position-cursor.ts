@@ -3,7 +3,7 @@ import { MIN_POSITION_QUERY } from '../platform/http/at-least.decorator.js';
 import { cursorInvalid, decodeCursor, encodeCursor } from '../platform/http/cursor.js';
 
 /** A page of an audit ends at a position. */
-export const positionCursor = (position: Position): string => encodeCursor([position]);
+const positionCursor = (position: Position): string => encodeCursor([position]);
 
 /** Throws Refused CURSOR_INVALID. */
 export const positionIn = (cursor: string): Position => {

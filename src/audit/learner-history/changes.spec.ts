@@ -1,11 +1,10 @@
 import { recorded } from '../../../test/support/given.js';
 import * as sample from '../../../test/support/learners.js';
-import { Groups } from '../../groups/domain/groups.js';
-import { JobRoles } from '../../job-roles/domain/job-roles.js';
+import { namesAfter } from '../../../test/support/names.js';
 import { ERASED } from '../../platform/events/event.js';
 import { changesOf } from './changes.js';
 
-const names = { groups: Groups.none, jobRoles: JobRoles.none };
+const names = namesAfter();
 const telling = { by: sample.administrator, operations: new Map() };
 
 describe('the changes of a learner', () => {

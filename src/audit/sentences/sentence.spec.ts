@@ -1,8 +1,7 @@
 import { recorded } from '../../../test/support/given.js';
 import * as sample from '../../../test/support/learners.js';
+import { namesAfter } from '../../../test/support/names.js';
 import type { GroupEvent } from '../../groups/groups.contract.js';
-import { Groups } from '../../groups/domain/groups.js';
-import { JobRoles } from '../../job-roles/domain/job-roles.js';
 import type { JobRoleEvent } from '../../job-roles/job-roles.contract.js';
 import { exists, learner, type LearnerEvent } from '../../learners/learners.contract.js';
 import { ERASED } from '../../platform/events/event.js';
@@ -10,15 +9,15 @@ import { byWhom } from './by-whom.js';
 import { learnerSentence } from './learner-sentences.js';
 import { sentenceOf } from './sentence.js';
 
-const names = {
-  groups: Groups.none.after([
+const names = namesAfter(
+  [
     { type: 'GroupCreated', data: { groupId: 'home', parentId: null, name: 'Elm House' } },
     { type: 'GroupCreated', data: { groupId: 'kitchen', parentId: 'home', name: 'Kitchen' } },
     { type: 'GroupCreated', data: { groupId: 'ward', parentId: 'home', name: 'Ward' } },
     { type: 'GroupDeleted', data: { groupId: 'ward' } },
-  ]),
-  jobRoles: JobRoles.none.after([{ type: 'JobRoleAdded', data: { jobRoleId: 'cook', name: 'Cook' } }]),
-};
+  ],
+  [{ type: 'JobRoleAdded', data: { jobRoleId: 'cook', name: 'Cook' } }],
+);
 const before = learner.evolve(learner.initial, sample.registered());
 const erased = <E extends LearnerEvent>(event: E): LearnerEvent => ({ ...event, personal: ERASED }) as never;
 
