@@ -4,38 +4,37 @@ import { SeenIds } from './seen-ids.js';
 
 const BASE = 2_000;
 const put = (cache: DocumentCache, from: number, to: number): void => {
-  for (let n = from; n < to; n += 1) cache.put(`d${n}`, { position: n + 1, body: { n }, eventId: `e${n}` });
+  for (let n = from; n < to; n += 1)
+    cache.change(cache.find(`d${n}`) ?? cache.add(`d${n}`), n + 1, { n }, `e${n}`);
 };
 
 describe('the document cache', () => {
   it('answers what must be written once, in the order of ids', () => {
     const cache = new DocumentCache(new DocumentBudget(0, 1));
-    cache.load(['c', 'a', 'b'], [{ id: 'a', position: 4, body: { n: 0 } }]);
-    expect(cache.find('a')).toEqual({ position: 4, body: { n: 0 } });
-    expect(cache.find('b')).toEqual({ position: 0, body: undefined });
-    cache.put('c', { position: 6, body: { n: 1 } });
-    cache.put('a', { position: 7, body: undefined });
-    expect(cache.dirtyWrites()).toEqual([
-      { id: 'a', position: 7, body: undefined },
+    const [c, a] = [cache.add('c'), cache.add('a')];
+    cache.load([{ id: 'a', position: 4, body: { n: 0 } }]);
+    expect(cache.find('a')).toEqual({ id: 'a', position: 4, body: { n: 0 }, changed: false });
+    expect(cache.find('b')).toBeUndefined();
+    cache.change(c, 6, { n: 1 }, 'event-6');
+    cache.change(a, 7, { n: 2 }, 'event-7');
+    cache.change(a, 8, undefined, 'event-8');
+    expect(cache.pendingWrites()).toEqual([
+      { id: 'a', position: 8, body: undefined },
       { id: 'c', position: 6, body: { n: 1 } },
     ]);
-    cache.markClean();
-    expect(cache.dirtyWrites()).toEqual([]);
-    expect(cache.find('c')).toEqual({ position: 6, body: { n: 1 } });
+    cache.markWritten();
+    expect(cache.pendingWrites()).toEqual([]);
+    expect(cache.find('c')?.body).toEqual({ n: 1 });
   });
 
   it('makes room by forgetting the oldest half of what is written', () => {
     const cache = new DocumentCache(new DocumentBudget(0, 1));
     put(cache, 0, BASE);
     expect(cache.isFull()).toBe(true);
-    cache.markClean();
+    cache.markWritten();
     expect(cache.isFull()).toBe(false);
     expect(cache.find('d0')).toBeUndefined();
-    expect(cache.find(`d${BASE - 1}`)).toEqual({
-      position: BASE,
-      body: { n: BASE - 1 },
-      eventId: `e${BASE - 1}`,
-    });
+    expect(cache.find(`d${BASE - 1}`)?.body).toEqual({ n: BASE - 1 });
   });
 
   it('gives its room to others when it never meets a document again', () => {
@@ -43,7 +42,7 @@ describe('the document cache', () => {
     const [once, often] = [new DocumentCache(budget), new DocumentCache(budget)];
     put(once, 0, BASE + 500);
     expect(once.isFull()).toBe(true);
-    once.markClean();
+    once.markWritten();
     put(often, 0, BASE + 500);
     put(often, 0, BASE + 500);
     expect(often.isFull()).toBe(false);

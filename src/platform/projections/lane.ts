@@ -3,7 +3,7 @@ import { checkWrites } from '../read-store/checks.js';
 import { LeaseLost } from '../read-store/read-store.errors.js';
 import type { Lease, ProjectionState, ReadStore, ViewTable } from '../read-store/read-store.js';
 import type { DocumentBudget } from './document-budget.js';
-import { DocumentCache } from './document-cache.js';
+import { type CachedDocument, DocumentCache } from './document-cache.js';
 import type { LaneState } from './lane-state.js';
 import { type Entry, recordOf, Unopened } from './opening.js';
 import { nextTurn } from './pause.js';
@@ -105,7 +105,7 @@ export class Lane {
 
   /** Writes all changed documents, then the checkpoint. */
   async flush(): Promise<void> {
-    const writes = this.cache.dirtyWrites();
+    const writes = this.cache.pendingWrites();
     if (writes.length === 0 && this.position === this.checkpoint) return;
     const until = this.position;
     for (let from = 0; from === 0 || from < writes.length; from += WRITES_AT_ONCE) {
@@ -118,14 +118,14 @@ export class Lane {
     }
     this.checkpoint = until;
     if (this.seen !== undefined) for (const { id } of writes) this.seen.add(id);
-    this.cache.markClean();
+    this.cache.markWritten();
   }
 
   private async writeChunk(chunk: Parameters<ReadStore['write']>[1], checkpoint: Position): Promise<void> {
     try {
       await this.store.write(this.table, chunk, checkpoint, this.lease);
     } catch (error) {
-      const culprit = this.cache.firstDirty((write) => breaksRules(this.table, write));
+      const culprit = this.cache.firstChanged((write) => breaksRules(this.table, write));
       if (culprit === undefined) throw error;
       throw new Poisoned(culprit.eventId ?? '', culprit.position, codeOf(error), error);
     }
@@ -133,28 +133,40 @@ export class Lane {
 
   /** Folds in order up to the first entry that cannot be; answers its error. */
   private async foldAll(entries: readonly Entry[]): Promise<{ readonly error: unknown } | undefined> {
-    const planned: { readonly event: OpenedEvent; readonly ids: readonly string[] }[] = [];
+    const planned: Planned[] = [];
+    const missing: CachedDocument[] = [];
     let trouble: { readonly error: unknown } | undefined;
     for (const entry of entries) {
       try {
         if (entry instanceof Unopened)
           throw entry.poison ? poisonedBy(entry.event, entry.error) : entry.error;
-        planned.push({ event: entry, ids: this.idsOf(entry) });
+        planned.push({ event: entry, documents: this.documentsOf(entry, missing) });
       } catch (error) {
         trouble = { error };
         break;
       }
     }
-    await this.loadMissing(planned.flatMap(({ ids }) => ids));
-    for (const { event, ids } of planned) {
+    await this.loadMissing(missing);
+    for (const { event, documents } of planned) {
       try {
-        this.foldOne(event, ids);
+        this.foldOne(event, documents);
         this.position = event.position;
       } catch (error) {
         return { error };
       }
     }
     return trouble;
+  }
+
+  /** Those that are not in memory are added to `missing`. */
+  private documentsOf(event: OpenedEvent, missing: CachedDocument[]): readonly CachedDocument[] {
+    return this.idsOf(event).map((id) => {
+      const known = this.cache.find(id);
+      if (known !== undefined) return known;
+      const added = this.cache.add(id);
+      missing.push(added);
+      return added;
+    });
   }
 
   private idsOf(event: OpenedEvent): readonly string[] {
@@ -165,29 +177,29 @@ export class Lane {
     }
   }
 
-  private async loadMissing(ids: readonly string[]): Promise<void> {
-    const unknown = [...new Set(ids)].filter((id) => this.cache.find(id) === undefined);
-    const absent = this.seen === undefined ? [] : unknown.filter((id) => this.seen?.mayHold(id) === false);
-    this.cache.load(absent, []);
-    const asked = absent.length === 0 ? unknown : unknown.filter((id) => this.cache.find(id) === undefined);
+  private async loadMissing(missing: readonly CachedDocument[]): Promise<void> {
+    const { seen } = this;
+    const asked = seen === undefined ? missing : missing.filter(({ id }) => seen.mayHold(id));
     for (let from = 0; from < asked.length; from += READS_AT_ONCE) {
-      const chunk = asked.slice(from, from + READS_AT_ONCE);
-      this.cache.load(chunk, await this.store.get(this.table, chunk));
+      const ids = asked.slice(from, from + READS_AT_ONCE).map(({ id }) => id);
+      this.cache.load(await this.store.get(this.table, ids));
     }
   }
 
   /** All documents of an event change, or none. */
-  private foldOne(event: OpenedEvent, ids: readonly string[]): void {
+  private foldOne(event: OpenedEvent, documents: readonly CachedDocument[]): void {
     const { position, id: eventId } = event;
-    const behind = ids.filter((id) => (this.cache.find(id)?.position ?? 0) < position);
+    const behind = documents.filter((document) => document.position < position);
     try {
-      const folded = behind.map((id) => this.projection.fold(this.cache.find(id)?.body, event, id));
-      behind.forEach((id, index) => this.cache.put(id, { position, body: folded[index], eventId }));
+      const folded = behind.map(({ id, body }) => this.projection.fold(body, event, id));
+      behind.forEach((document, index) => this.cache.change(document, position, folded[index], eventId));
     } catch (error) {
       throw poisonedBy(event, error);
     }
   }
 }
+
+type Planned = { readonly event: OpenedEvent; readonly documents: readonly CachedDocument[] };
 
 const poisonedBy = (event: RecordedEvent, cause: unknown): Poisoned =>
   new Poisoned(event.id, event.position, codeOf(cause), cause);

@@ -13,6 +13,6 @@ export type Projection<D extends JsonObject = JsonObject> = {
   readonly handles: readonly string[];
   /** Ids of the documents that this event changes. */
   readonly documentIds: (event: OpenedEvent) => readonly string[];
-  /** The document after the event; undefined deletes it. Must not look at anything but its arguments. (A method, so that a list may hold projections of different documents.) */
+  /** The document after the event; undefined deletes it. After a crash, events before a deletion may be seen again without the document. Must not look at anything but its arguments. (A method, so that a list may hold projections of different documents.) */
   fold(document: D | undefined, event: OpenedEvent, documentId: string): D | undefined;
 };
