@@ -15,7 +15,7 @@ export type EventTypeDefinition = {
 /** The events that a module declares, by stored name. */
 export type EventTypes = { readonly [type: string]: EventTypeDefinition };
 
-export abstract class EventRegistryError extends Error {
+abstract class EventRegistryError extends Error {
   abstract readonly code: string;
   constructor(message: string) {
     super(message);
