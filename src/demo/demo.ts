@@ -30,6 +30,7 @@ type Plan = {
   readonly counts: object;
   readonly threshold: { readonly mustConfirm: boolean };
 };
+type Visibility = { readonly reasons: readonly { readonly code: string; readonly words: string }[] };
 type Asked = { readonly operationId: string };
 
 const print = (text: string): void => void process.stdout.write(text);
@@ -107,20 +108,25 @@ const demo = async (api: ApiClient): Promise<void> => {
   tell.title('Why is one of them not in the list?');
   const [one] = before.learners;
   if (one === undefined) throw new Error('Nobody was found');
-  await tell.ask(api, { method: 'GET', path: `/learners/${one.learnerId}/visibility?${filter}` });
+  await tell.ask<Visibility>(
+    api,
+    { method: 'GET', path: `/learners/${one.learnerId}/visibility?${filter}` },
+    ({ reasons }) => reasons.map(({ code, words }) => `${code}: ${words}`).join('\n     '),
+  );
 
   tell.title('Who did it, when and why: the history');
   await history(tell, api, one.learnerId);
 
   tell.title('Undo it');
-  const undoing = await tell.ask<Plan>(api, {
-    method: 'POST',
-    path: `/bulk-operations/${operation.operationId}/undo/preview`,
-  });
+  const undoing = await tell.ask<Plan>(
+    api,
+    { method: 'POST', path: `/bulk-operations/${operation.operationId}/undo/preview` },
+    foreseen,
+  );
   const undo = await tell.ask<Asked>(api, {
     method: 'POST',
     path: `/bulk-operations/${operation.operationId}/undo`,
-    json: wishFor(undoing, 'It was the other home'),
+    json: { ...wishFor(undoing, 'It was the other home'), reason: 'mistake' },
   });
   await finished(undo.operationId);
   await list(tell, api, filter, showList);

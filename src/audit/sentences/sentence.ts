@@ -57,10 +57,12 @@ const jobRoleSentence = (event: JobRoleEvent): string => {
   }
 };
 
+const learners = (count: number): string => (count === 1 ? '1 learner' : `${count} learners`);
+
 const bulkSentence = (event: BulkOperationEvent): string => {
   switch (event.type) {
     case 'BulkOperationRequested':
-      return `Bulk operation ${event.data.action.name} of ${event.data.total} learners asked for`;
+      return `Bulk operation ${event.data.action.name} of ${learners(event.data.total)} asked for`;
     case 'BulkOperationStarted':
       return 'Bulk operation started';
     case 'BulkOperationCancelRequested':
@@ -70,11 +72,11 @@ const bulkSentence = (event: BulkOperationEvent): string => {
       return `Bulk operation finished: ${applied} applied, ${unchanged} unchanged, ${refused} refused, ${notRun} not run`;
     }
     case 'SelectionFrozen':
-      return `Selection of ${event.data.learnerIds.length} learners frozen`;
+      return `Selection of ${learners(event.data.learnerIds.length)} frozen`;
     case 'ImportRowsFrozen':
       return `${event.data.rows.length} rows of the import frozen`;
     case 'BulkChunkDone':
-      return `Results of ${event.data.results.outcomes.length} learners recorded`;
+      return `Results of ${learners(event.data.results.outcomes.length)} recorded`;
     default:
       return assertNever(event);
   }
