@@ -51,10 +51,10 @@ export const failureOf = (error: unknown): Failure | undefined => {
       ? { refusal: error.refusal }
       : { refusal: error.refusal, retryAfterSeconds: error.retryAfterSeconds };
   if (error instanceof ViewNotReady) return temporary('VIEW_NOT_READY', { view: error.view });
-  const { code, status } = signsOf(error);
-  if (code !== undefined && UNAVAILABLE.has(code)) return temporary('STORE_UNAVAILABLE');
-  if (code !== undefined && CLOSED.has(code)) return temporary('NOT_SERVING');
-  const known = code === undefined ? undefined : BY_FRAMEWORK_CODE[code];
+  const { codes, status } = signsOf(error);
+  if (codes.some((code) => UNAVAILABLE.has(code))) return temporary('STORE_UNAVAILABLE');
+  if (codes.some((code) => CLOSED.has(code))) return temporary('NOT_SERVING');
+  const known = codes.map((code) => BY_FRAMEWORK_CODE[code]).find((code) => code !== undefined);
   if (known !== undefined) return { refusal: { code: known } };
   const byStatus = status === undefined ? undefined : BY_STATUS[status];
   if (byStatus === 'NOT_SERVING') return temporary(byStatus);
@@ -70,13 +70,14 @@ const temporary = (code: string, facts?: JsonObject): Failure => ({
   retryAfterSeconds: RETRY_AFTER_SECONDS,
 });
 
-/** Nest wraps what Fastify threw: the cause says more. */
-const signsOf = (error: unknown): { readonly code?: string; readonly status?: number } => {
-  if (!(error instanceof Error)) return {};
-  const inner = error.cause instanceof Error ? signsOf(error.cause) : {};
-  const code = inner.code ?? textOf(error, 'code');
+/** Nest wraps what Fastify threw, and our stores wrap what a driver threw: each of them may have the code that says it. */
+const signsOf = (error: unknown): { readonly codes: readonly string[]; readonly status?: number } => {
+  if (!(error instanceof Error)) return { codes: [] };
+  const inner = signsOf(error.cause);
+  const code = textOf(error, 'code');
   const status = inner.status ?? numberOf(error, 'statusCode') ?? numberOf(error, 'status');
-  return { ...(code === undefined ? {} : { code }), ...(status === undefined ? {} : { status }) };
+  const codes = code === undefined ? inner.codes : [code, ...inner.codes];
+  return { codes, ...(status === undefined ? {} : { status }) };
 };
 
 const textOf = (error: object, key: string): string | undefined => {
