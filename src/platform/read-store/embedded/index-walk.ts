@@ -63,8 +63,10 @@ export class IndexWalk {
   private rowsOf(stretch: Stretch, wanted: number): readonly Row[] | undefined {
     const rows: Row[] = [];
     let start: Row | undefined;
-    for (let size = this.request.limit * WINDOW_GROWTH; ; size *= WINDOW_GROWTH) {
-      if (this.passed > this.request.budget) return undefined;
+    for (let grown = this.request.limit * WINDOW_GROWTH; ; grown *= WINDOW_GROWTH) {
+      const left = this.request.budget - this.passed;
+      if (left <= 0) return undefined;
+      const size = Math.min(grown, left);
       const end = this.endOfWindow(stretch, start, size);
       const window = this.between(stretch, start, end);
       rows.push(...this.select(stretch, [window, this.request.filter], wanted - rows.length));

@@ -35,7 +35,7 @@ const numbersOf = (database: SqliteDatabase, question: Question, options: FindOp
 };
 
 /** How many times the even number of entries are passed until matches are taken to be few, or far down the order. */
-const PATIENCE = 4;
+const PATIENCE = 2;
 
 // A text too short for its index is searched along the cells, once, before the few that have it are sorted.
 const sparseSource = (database: SqliteDatabase, question: Question): Source => {
