@@ -7,5 +7,5 @@ const { kind } = await serverUnderTest();
 const real = kind !== 'substitute';
 const open = () => onFreshDatabase(MongoReadStore.connect);
 
-readStoreContract(`mongodb, ${kind}`, open, { atomicUpdates: real, largeBatch: real ? 5000 : 400 });
+readStoreContract(`mongodb, ${kind}`, open, { atomicUpdates: real, largeBatch: real ? 5000 : 150 });
 readStoreProperties(`mongodb, ${kind}`, open, { runs: real ? 200 : 30 });
