@@ -2,17 +2,13 @@
 export class DocumentBudget {
   private free: number;
 
-  /** `total` documents for about so many lanes. */
-  constructor(
-    private readonly total: number,
-    private readonly lanes: number,
-  ) {
+  constructor(private readonly total: number) {
     this.free = total;
   }
 
-  /** What a lane begins with. */
-  share(): number {
-    return this.take(Math.floor(this.total / this.lanes));
+  /** More than half is left: then a lane may have some on trust. */
+  isPlentiful(): boolean {
+    return this.free * 2 > this.total;
   }
 
   /** Up to so many more; fewer, or none, when the rest is given out. */

@@ -10,7 +10,7 @@ const put = (cache: DocumentCache, from: number, to: number): void => {
 
 describe('the document cache', () => {
   it('answers what must be written once, in the order of ids', () => {
-    const cache = new DocumentCache(new DocumentBudget(0, 1));
+    const cache = new DocumentCache(new DocumentBudget(0));
     const [c, a] = [cache.add('c'), cache.add('a')];
     cache.load([{ id: 'a', position: 4, body: { n: 0 } }]);
     expect(cache.find('a')).toEqual({ id: 'a', position: 4, body: { n: 0 }, changed: false });
@@ -28,7 +28,7 @@ describe('the document cache', () => {
   });
 
   it('makes room by forgetting the oldest half of what is written', () => {
-    const cache = new DocumentCache(new DocumentBudget(0, 1));
+    const cache = new DocumentCache(new DocumentBudget(0));
     put(cache, 0, BASE);
     expect(cache.isFull()).toBe(true);
     cache.markWritten();
@@ -37,25 +37,37 @@ describe('the document cache', () => {
     expect(cache.find(`d${BASE - 1}`)?.body).toEqual({ n: BASE - 1 });
   });
 
-  it('gives its room to others when it never meets a document again', () => {
-    const budget = new DocumentBudget(1_000, 2);
-    const [once, often] = [new DocumentCache(budget), new DocumentCache(budget)];
-    put(once, 0, BASE + 500);
+  it('has room on trust while there is plenty, and gives it back when it never meets a document again', () => {
+    const budget = new DocumentBudget(1_000);
+    const once = new DocumentCache(budget);
+    put(once, 0, BASE);
+    expect(once.isFull()).toBe(false);
+    put(once, BASE, BASE + 1_000);
     expect(once.isFull()).toBe(true);
     once.markWritten();
-    put(often, 0, BASE + 500);
-    put(often, 0, BASE + 500);
-    expect(often.isFull()).toBe(false);
-    put(often, BASE + 500, BASE + 1_000);
+    expect(budget.take(5_000)).toBe(1_000);
+  });
+
+  it('gets more room where documents that the store holds are wanted again', () => {
+    const budget = new DocumentBudget(1_000);
+    budget.take(600);
+    const [once, often] = [new DocumentCache(budget), new DocumentCache(budget)];
+    put(once, 0, BASE);
+    expect(once.isFull()).toBe(true);
+    put(often, 0, BASE);
+    often.load([{ id: 'd0', position: 1, body: { n: 0 } }]);
     expect(often.isFull()).toBe(true);
+    often.load(Array.from({ length: BASE / 10 }, (_, n) => ({ id: `d${n}`, position: 1, body: { n } })));
+    expect(often.isFull()).toBe(false);
   });
 
   it('gives its room back when it is closed', () => {
-    const budget = new DocumentBudget(1_000, 1);
-    new DocumentCache(budget).close();
-    const next = new DocumentCache(budget);
-    put(next, 0, BASE + 999);
-    expect(next.isFull()).toBe(false);
+    const budget = new DocumentBudget(1_000);
+    const cache = new DocumentCache(budget);
+    put(cache, 0, BASE);
+    expect(cache.isFull()).toBe(false);
+    cache.close();
+    expect(budget.take(5_000)).toBe(1_000);
   });
 });
 

@@ -20,17 +20,16 @@ const ROOM_AT_LEAST = 2_000;
 
 /**
  * Documents of one table as the lane has folded them, to be written back. Its room comes from a budget shared with other
- * lanes: a view whose documents are never met again gives it back, one that meets them again gets more.
+ * lanes: a view whose documents are never met again gives it back, one that meets them again, in memory or in the store,
+ * gets more. Bulk operations come to everybody in the same order: half the room that they need would be no use at all.
  */
 export class DocumentCache {
   private readonly documents = new Map<string, CachedDocument>();
   private changed: CachedDocument[] = [];
-  private room: number;
+  private room = ROOM_AT_LEAST;
   private met = 0;
 
-  constructor(private readonly budget: DocumentBudget) {
-    this.room = ROOM_AT_LEAST + budget.share();
-  }
+  constructor(private readonly budget: DocumentBudget) {}
 
   find(id: string): CachedDocument | undefined {
     return this.documents.get(id);
@@ -43,8 +42,9 @@ export class DocumentCache {
     return document;
   }
 
-  /** Fills in what the store answered. */
+  /** Fills in what the store answered. A document that was written before and is wanted again counts as met. */
   load(documents: readonly ViewDocument[]): void {
+    this.met += documents.length;
     for (const { id, position, body } of documents) {
       const document = this.documents.get(id) ?? this.add(id);
       document.position = position;
@@ -62,11 +62,15 @@ export class DocumentCache {
     this.changed.push(document);
   }
 
-  /** True when it must be written and make room. Asks for more room first, where documents are met again. */
+  /** True when it must be written and make room. Asks for more room first, where documents are met again or there is plenty. */
   isFull(): boolean {
     if (this.documents.size < this.room) return false;
-    if (this.met * 10 > this.documents.size) this.room += this.budget.take(this.room);
+    if (this.meetsAgain() || this.budget.isPlentiful()) this.room += this.budget.take(this.room);
     return this.documents.size >= this.room;
+  }
+
+  private meetsAgain(): boolean {
+    return this.met * 10 >= this.documents.size;
   }
 
   /** What must be written, in the order of ids, which is how tables are loaded fastest. */
@@ -88,7 +92,7 @@ export class DocumentCache {
     for (const document of this.changed) document.changed = false;
     this.changed = [];
     if (this.documents.size < this.room) return;
-    if (this.met * 10 < this.documents.size) this.shrink();
+    if (!this.meetsAgain()) this.shrink();
     let surplus = this.documents.size - Math.floor(this.room / 2);
     for (const id of this.documents.keys()) {
       if (surplus-- <= 0) break;

@@ -70,7 +70,7 @@ describe('folding again what was folded before', () => {
               table,
               lease,
               building: false,
-              budget: new DocumentBudget(10, 1),
+              budget: new DocumentBudget(10),
             });
           // Each replay is a new projector that knows nothing and is handed events from anywhere.
           for (const { from, size } of [...replays, { from: 0, size: events.length }]) {

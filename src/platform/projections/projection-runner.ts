@@ -48,10 +48,9 @@ export class ProjectionRunner {
   ) {
     this.options = { ...DEFAULT_RUNNER_OPTIONS, owner: newId(), ...options };
     const { owner, leaseMs, documents, batch } = this.options;
-    const count = Math.max(1, parts.projections.length);
     const budgets = {
-      live: new DocumentBudget(documents.live, count),
-      building: new DocumentBudget(documents.building, count),
+      live: new DocumentBudget(documents.live),
+      building: new DocumentBudget(documents.building),
     };
     this.managed = parts.projections.map(
       (projection) => new ManagedProjection(projection, parts.views, { owner, leaseMs, budgets }),
