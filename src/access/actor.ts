@@ -15,5 +15,3 @@ export type Actor = ActorReference & {
 
 export const mayAdminister = (actor: Actor, groupId: string): boolean =>
   actor.scope.kind === 'everything' || actor.scope.groupIds.has(groupId);
-
-export const actorReference = (actor: Actor): ActorReference => ({ kind: actor.kind, id: actor.id });

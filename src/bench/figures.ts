@@ -17,7 +17,7 @@ export type ReportedFigure = Figure & {
   readonly shareOfRawLimit?: number;
 };
 
-export const median = (values: readonly number[]): number => {
+const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;

@@ -45,7 +45,7 @@ export class ServerProcess {
   }
 }
 
-export const temporaryDirectory = (): string => mkdtempSync(path.join(tmpdir(), 'rollbook-'));
+const temporaryDirectory = (): string => mkdtempSync(path.join(tmpdir(), 'rollbook-'));
 
 const announced = (child: ChildProcess): Promise<{ origin: string; token: string }> =>
   new Promise((resolve, reject) => {

@@ -38,6 +38,38 @@ export type Reply = {
 };
 type Asked = { readonly headers?: Record<string, string>; readonly body?: object | string };
 
+/** What the program is made of, over stores in memory. `through`: what it sees of the event store. */
+export const memoryProgram = async (
+  through: (log: EventStore) => EventStore = (log) => log,
+  changed: { readonly bulkConfirmAbove?: number; readonly bulkConfirmShare?: number } = {},
+) => {
+  const log = new InMemoryEventStore();
+  const clock = new HandClock('2026-11-24T09:00:00.000Z');
+  const views = new NaiveReadStore();
+  const stores: Stores = {
+    events: through(log),
+    views,
+    leases: views,
+    keys: new InMemoryKeyStore(),
+    masterKeys: MasterKeys.parse(Buffer.alloc(32, 3).toString('base64')),
+    scratch: new InMemoryScratchStore(),
+    tokenSecret: 'a secret of more than thirty-two bytes for tests',
+    close: async () => undefined,
+  };
+  const silent = createLog('silent', 'test');
+  const kernel = await buildKernel(stores, clock);
+  const tokens = new Tokens(stores.tokenSecret, clock);
+  const metrics = new Metrics();
+  const settings = {
+    bulkConfirmAbove: 1_000,
+    bulkConfirmShare: 1,
+    importMaxBytes: 1_048_576,
+    ...changed,
+  };
+  const parts = { stores, kernel, settings, log: silent, metrics, projectorRuns: () => true };
+  return { log, clock, stores, kernel, tokens, metrics, silent, parts };
+};
+
 /** The whole program on stores in memory, spoken to as over HTTP, with a clock that a test moves. */
 export class Rollbook {
   private constructor(
@@ -54,30 +86,10 @@ export class Rollbook {
     through: (log: EventStore) => EventStore = (log) => log,
     changed: { readonly bulkConfirmAbove?: number; readonly bulkConfirmShare?: number } = {},
   ): Promise<Rollbook> {
-    const log = new InMemoryEventStore();
-    const clock = new HandClock('2026-11-24T09:00:00.000Z');
-    const views = new NaiveReadStore();
-    const stores: Stores = {
-      events: through(log),
-      views,
-      leases: views,
-      keys: new InMemoryKeyStore(),
-      masterKeys: MasterKeys.parse(Buffer.alloc(32, 3).toString('base64')),
-      scratch: new InMemoryScratchStore(),
-      tokenSecret: 'a secret of more than thirty-two bytes for tests',
-      close: async () => undefined,
-    };
-    const silent = createLog('silent', 'test');
-    const kernel = await buildKernel(stores, clock);
-    const tokens = new Tokens(stores.tokenSecret, clock);
-    const metrics = new Metrics();
-    const settings = {
-      bulkConfirmAbove: 1_000,
-      bulkConfirmShare: 1,
-      importMaxBytes: 1_048_576,
-      ...changed,
-    };
-    const parts = { stores, kernel, settings, log: silent, metrics, projectorRuns: () => true };
+    const { log, clock, stores, kernel, tokens, metrics, silent, parts } = await memoryProgram(
+      through,
+      changed,
+    );
     const projector = startProjector(stores, 'UTC', silent);
     const limits = { bodyMaxBytes: 1_048_576, importMaxBytes: 1_048_576, alone: true };
     const app = await createHttpApplication(AppModule.with(parts, tokens), {

@@ -8,8 +8,10 @@ export interface Clock {
 }
 
 /** The date that a moment falls on in a time zone (IANA name). */
-export const dateIn = (timeZone: string, at: Date): IsoDate =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+const dateIn = (timeZone: string, at: Date): IsoDate =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    at,
+  );
 
 export class SystemClock implements Clock {
   constructor(private readonly timeZone: string) {}

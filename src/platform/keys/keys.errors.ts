@@ -1,5 +1,5 @@
 /** Broken keys or a broken key store. Messages name subjects by id and keys by their public id, never key material. */
-export abstract class KeysError extends Error {
+abstract class KeysError extends Error {
   abstract readonly code: string;
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -1,5 +1,5 @@
 /** Broken infrastructure or a defect in the caller. */
-export abstract class ReadStoreError extends Error {
+abstract class ReadStoreError extends Error {
   abstract readonly code: string;
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -102,7 +102,7 @@ class ThingsQuery {
 }
 
 /** What the probe's endpoints did and saw. */
-export class Probe {
+class Probe {
   readonly asked: { actor: Actor; context: CommandContext }[] = [];
   made = 0;
   closedSources = 0;

@@ -28,14 +28,14 @@ const characters = fc.constantFrom(
 );
 const text = fc.string({ unit: characters, maxLength: 6 });
 
-export const scalarOf: Readonly<Record<FieldType, fc.Arbitrary<Scalar>>> = {
+const scalarOf: Readonly<Record<FieldType, fc.Arbitrary<Scalar>>> = {
   string: text,
   number: fc.constantFrom(-2.5, -1, 0, 1, 1.5, 2, 2 ** 40),
   boolean: fc.boolean(),
 };
 
 /** Bodies with every declared field present, null or absent, and something undeclared. */
-export const bodies = (view: ViewDefinition): fc.Arbitrary<JsonObject> => {
+const bodies = (view: ViewDefinition): fc.Arbitrary<JsonObject> => {
   const fields = Object.entries(view.fields).map(([field, type]) => [
     field,
     fc.option(scalarOf[type], { freq: 5 }),
@@ -86,7 +86,7 @@ export const predicates = (view: ViewDefinition): fc.Arbitrary<Predicate> =>
     ),
   })).predicate;
 
-export const orders = (view: ViewDefinition): fc.Arbitrary<readonly Order[]> =>
+const orders = (view: ViewDefinition): fc.Arbitrary<readonly Order[]> =>
   fc.uniqueArray(
     fc.record({ field: pick(view), direction: fc.constantFrom('ascending' as const, 'descending' as const) }),
     { maxLength: 2, selector: ({ field }) => field },
@@ -95,7 +95,7 @@ export const orders = (view: ViewDefinition): fc.Arbitrary<readonly Order[]> =>
 const cursors = (view: ViewDefinition, orderBy: readonly Order[]): fc.Arbitrary<readonly (Scalar | null)[]> =>
   fc.tuple(...orderBy.map(({ field }) => fc.option(valueFor(view, field))), documentIds);
 
-export const documentIds = fc.string({ unit: characters, minLength: 1, maxLength: 2 });
+const documentIds = fc.string({ unit: characters, minLength: 1, maxLength: 2 });
 
 /** Questions to `find`: a condition, an order, and a page somewhere in it. */
 export const questions = (view: ViewDefinition): fc.Arbitrary<FindOptions> =>

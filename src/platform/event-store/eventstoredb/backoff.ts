@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { RetrySettings } from './eventstoredb.options.js';
 
 /** Resolves after so many milliseconds, or at once when the signal aborts. */
-export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
+const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal?.aborted === true) return resolve();
     const done = (): void => {

@@ -21,7 +21,7 @@ const from = (head: string, heads: Sql['values'], condition: Sql): Sql =>
   sql(`from ${head} where ${condition.text}`, ...heads, ...condition.values);
 
 /** The documents of the matching cells, cell by cell. */
-export const fromCells = (question: Question): Source => {
+const fromCells = (question: Question): Source => {
   const { combination, snapshot, inCells, restricted } = question;
   const rows = `${snapshot.layout.documents} indexed by ${combination.index}`;
   const head = `(select value from json_each(?)) as wanted cross join ${rows} on ${combination.column} = wanted.value`;
