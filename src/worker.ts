@@ -3,7 +3,6 @@ import type { ProjectorThreadData, ToProjectorThread } from './composition/proje
 import { startProjector } from './composition/projector.js';
 import { failToStart } from './composition/start-failure.js';
 import { openBesideOwner } from './composition/stores.js';
-import { runWorker } from './composition/worker-process.js';
 import { createLog } from './platform/observability/log.js';
 
 /** The projector of the embedded default, beside the thread that owns the data directory. */
@@ -27,5 +26,8 @@ const runThread = async ({
 };
 
 // One file for both, so that a thread and a process run the same code.
-if (isMainThread) runWorker().catch(failToStart);
-else await runThread(workerData as ProjectorThreadData);
+if (isMainThread) {
+  // The thread would otherwise load the whole program a second time, for a second of the processor at every start.
+  const { runWorker } = await import('./composition/worker-process.js');
+  await runWorker().catch(failToStart);
+} else await runThread(workerData as ProjectorThreadData);
