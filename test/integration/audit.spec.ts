@@ -258,10 +258,10 @@ describe('a bulk operation in the audit', () => {
       'BulkOperationFinished',
     ]);
     expect(pick(await audit(`subject=${operationId}`), 'sentence')).toEqual([
-      `Bulk operation deactivate of 1 learners asked for, by manager m-19, in bulk operation ${operationId}.`,
-      `Selection of 1 learners frozen, by manager m-19, in bulk operation ${operationId}.`,
+      `Bulk operation deactivate of 1 learner asked for, by manager m-19, in bulk operation ${operationId}.`,
+      `Selection of 1 learner frozen, by manager m-19, in bulk operation ${operationId}.`,
       `Bulk operation started, by manager m-19, in bulk operation ${operationId}.`,
-      `Results of 1 learners recorded, by manager m-19, in bulk operation ${operationId}.`,
+      `Results of 1 learner recorded, by manager m-19, in bulk operation ${operationId}.`,
       `Bulk operation finished: 1 applied, 0 unchanged, 0 refused, 0 not run, by manager m-19, in bulk operation ${operationId}.`,
     ]);
   });
