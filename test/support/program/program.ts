@@ -49,6 +49,10 @@ export class Program {
     return new Program(child, ended, origin, token, printed);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   async stop(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL' = 'SIGTERM'): Promise<Ended> {
     this.child.kill(signal);
     return this.ended;
