@@ -14,6 +14,7 @@ import type { EventStore } from '../platform/event-store/event-store.js';
 import { EventSerialiser } from '../platform/events/event-serialiser.js';
 import { newId } from '../platform/ids/ids.js';
 import type { Log } from '../platform/observability/log.js';
+import { Metrics } from '../platform/observability/metrics.js';
 import { CLOCK, EVENT_STORE, LEASES, LOG, READ_STORE, SCRATCH_STORE, SETTINGS } from '../platform/ports.js';
 import { ActiveViews } from '../platform/projections/active-views.js';
 import { ViewNotReady } from '../platform/projections/projection.errors.js';
@@ -99,7 +100,17 @@ const parts: Provider[] = [
   },
   {
     provide: BulkRunner,
-    inject: [OperationLog, ChunkRunner, BulkWorks, OperationRows, LEASES, SCOPE_RESOLVER, CLOCK, LOG],
+    inject: [
+      OperationLog,
+      ChunkRunner,
+      BulkWorks,
+      OperationRows,
+      LEASES,
+      SCOPE_RESOLVER,
+      CLOCK,
+      LOG,
+      Metrics,
+    ],
     useFactory: (
       log: OperationLog,
       chunks: ChunkRunner,
@@ -109,6 +120,7 @@ const parts: Provider[] = [
       scopes: ScopeResolver,
       clock: Clock,
       reports: Log,
+      metrics: Metrics,
     ) =>
       new BulkRunner(
         {
@@ -117,6 +129,7 @@ const parts: Provider[] = [
           works,
           clock,
           scopeOf: async (groupId) => (groupId === null ? { kind: 'everything' } : scopes.scopeOf(groupId)),
+          counted: ({ applied, unchanged, refused }) => metrics.bulkItems({ applied, unchanged, refused }),
         },
         leases,
         () => unfinished(rows),

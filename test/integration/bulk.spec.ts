@@ -390,3 +390,14 @@ describe('an undo', () => {
     expect(reply.body).toMatchObject({ status: 409, code: 'OPERATION_CHANGED_NOBODY' });
   });
 });
+
+it('counts the learners that operations dealt with, for the metrics', async () => {
+  const counted = async (): Promise<string> => {
+    const { text } = await administrator().get('/metrics');
+    return /rollbook_bulk_items_total\{outcome="applied"\} (\d+)/.exec(text)?.[1] ?? '0';
+  };
+  const before = Number(await counted());
+  const ids = await learnersIn(await group(), 2);
+  await done(administrator(), 'deactivate', { ids }, { reason: 'left' });
+  expect(Number(await counted())).toBe(before + 2);
+});

@@ -7,8 +7,9 @@ import {
   CHUNK_BYTES,
   frozenChunkBytes,
   type FrozenChunkEvent,
+  type OutcomeCounts,
 } from '../domain/bulk-operation.events.js';
-import { encodeResults } from '../domain/chunk-results.js';
+import { countResults, encodeResults } from '../domain/chunk-results.js';
 import { chunkDone, finishOperation, startOperation } from '../domain/operation-decisions.js';
 import { breathe } from './breathe.js';
 import type { ChunkRunner } from './chunk-runner.js';
@@ -30,6 +31,8 @@ export type RunDependencies = {
   readonly works: Pick<BulkWorks, 'require'>;
   readonly clock: Clock;
   readonly scopeOf: (withinGroupId: string | null) => Promise<Scope>;
+  /** Hears of each chunk's results once they are stored, for metrics. */
+  readonly counted?: (counts: OutcomeCounts) => void;
 };
 
 /** One run of one operation, from where its stream says it is to its end. */
@@ -107,7 +110,10 @@ export class OperationRun {
       mayHaveRun: this.started === 0,
     });
     this.started += 1;
-    return this.append(loaded, [chunkDone(operation, operation.chunksDone, encodeResults(results))]);
+    const encoded = encodeResults(results);
+    const done = await this.append(loaded, [chunkDone(operation, operation.chunksDone, encoded)]);
+    this.dependencies.counted?.(countResults(encoded));
+    return done;
   }
 
   /** After what was loaded, or after a request to cancel that came in between; anything else is another process's. */

@@ -5,7 +5,7 @@ export class Metrics {
   readonly registry = new Registry();
   private readonly httpSeconds: Histogram<'method' | 'route' | 'status'>;
   private readonly appendedEvents: Counter<'kind'>;
-  private readonly bulkItems: Counter<'outcome'>;
+  private readonly bulkOutcomes: Counter<'outcome'>;
   private readonly projectionLag: Gauge<'projection'>;
   private readonly projectionStopped: Gauge<'projection'>;
 
@@ -24,7 +24,7 @@ export class Metrics {
       labelNames: ['kind'],
       registers,
     });
-    this.bulkItems = new Counter({
+    this.bulkOutcomes = new Counter({
       name: 'rollbook_bulk_items_total',
       help: 'Learners that bulk operations of this process dealt with, by outcome',
       labelNames: ['outcome'],
@@ -58,8 +58,8 @@ export class Metrics {
     this.appendedEvents.inc({ kind: end === -1 ? stream : stream.slice(0, end) }, events);
   }
 
-  bulkItem(outcome: 'applied' | 'unchanged' | 'refused', items = 1): void {
-    this.bulkItems.inc({ outcome }, items);
+  bulkItems(counts: Readonly<Record<'applied' | 'unchanged' | 'refused', number>>): void {
+    for (const [outcome, items] of Object.entries(counts)) this.bulkOutcomes.inc({ outcome }, items);
   }
 
   projection(name: string, lag: number, stopped: boolean): void {
