@@ -8,7 +8,7 @@ import {
 } from '../support/crashes/killed-operation.js';
 import { builtDespiteKills, type Rebuild, undisturbedBuild } from '../support/crashes/killed-rebuild.js';
 import { deactivateAll, deactivateHome, importOf } from '../support/crashes/operations.js';
-import { crashSeed, seeded } from '../support/crashes/seeded-draws.js';
+import { seeded } from '../support/crashes/seeded-draws.js';
 import { type StoredLog, storedLog } from '../support/crashes/stored-log.js';
 import { differences, type StoredViews, storedViews } from '../support/crashes/stored-views.js';
 
@@ -56,7 +56,7 @@ describe.each<['deactivation' | 'import', Begin, (line: string) => string]>([
     const run = await undisturbed(calm, begin);
     expected = { ...run, log: await storedLog(calm, run.operationId) };
     directory = directories.copyOf(organisation);
-    await seeded(crashSeed(), async (draws) => {
+    await seeded(0, async (draws) => {
       const survived = await despiteKills(directory, begin, {
         draws,
         kills: KILLS.anOperation,
@@ -97,7 +97,7 @@ it.each([
   'views that are built %s are whole though the process is killed again and again (%i)',
   async (how, round) => {
     const directory = directories.copyOf(organisation);
-    await seeded(crashSeed() + round, async (draws) => {
+    await seeded(round, async (draws) => {
       await builtDespiteKills(directory, how, { draws, kills: KILLS.aBuild, usual });
       expect(differences(await storedViews(directory), views)).toEqual([]);
     });

@@ -2,7 +2,7 @@
 export class SeededDraws {
   private state: number;
 
-  constructor(readonly seed: number) {
+  constructor(seed: number) {
     this.state = seed >>> 0;
   }
 
@@ -20,13 +20,14 @@ export class SeededDraws {
   }
 }
 
-/** The seed of this run: `CRASH_SEED` repeats another one. */
-export const crashSeed = (): number => Number(process.env['CRASH_SEED'] ?? 20_261_125);
+/** `CRASH_SEED` repeats a run. */
+const seedOfRun = (): number => Number(process.env['CRASH_SEED'] ?? 20_261_125);
 
-/** Whatever fails in `work` says by which seed it is seen again. */
-export const seeded = async (seed: number, work: (draws: SeededDraws) => Promise<void>): Promise<void> => {
+/** Draws of one part of a run; whatever fails in `work` says by which seed of the run it is seen again. */
+export const seeded = async (part: number, work: (draws: SeededDraws) => Promise<void>): Promise<void> => {
+  const seed = seedOfRun();
   try {
-    await work(new SeededDraws(seed));
+    await work(new SeededDraws(seed + part));
   } catch (error) {
     if (error instanceof Error) error.message = `Seen with CRASH_SEED=${seed}: ${error.message}`;
     throw error;
