@@ -8,6 +8,11 @@ jest.setTimeout(120_000);
 let programs: ProgramsOnServers;
 beforeAll(async () => {
   programs = await startProgramsOnServers();
+  await eventually(
+    'the views to be built',
+    async () => expect((await request(`${programs.origin}/health/ready`)).status).toBe(200),
+    60_000,
+  );
 });
 afterAll(() => programs.stop());
 
