@@ -1,10 +1,10 @@
 import type { Clock } from '../platform/clock/clock.js';
 import { Aggregates } from '../platform/deciding/aggregates.js';
-import type { EventRegistry } from '../platform/events/event-registry.js';
 import { EventSerialiser } from '../platform/events/event-serialiser.js';
 import { BlindIndex } from '../platform/keys/blind-index.js';
 import { KeyRing } from '../platform/keys/key-ring.js';
 import { ActiveViews } from '../platform/projections/active-views.js';
+import type { PlatformParts } from '../platform/platform.module.js';
 import { PositionWaiter } from '../platform/projections/position-waiter.js';
 import { ProjectionControl } from '../platform/projections/projection-control.js';
 import { ProjectionStatuses } from '../platform/projections/projection-status.js';
@@ -12,18 +12,7 @@ import { eventRegistry, projections } from './program.js';
 import type { Stores } from './stores.js';
 
 /** Our own classes over the ports, as the modules use them. */
-export type Kernel = {
-  readonly clock: Clock;
-  readonly registry: EventRegistry;
-  readonly keyRing: KeyRing;
-  readonly serialiser: EventSerialiser;
-  readonly aggregates: Aggregates;
-  readonly blindIndex: BlindIndex;
-  readonly activeViews: ActiveViews;
-  readonly waiter: PositionWaiter;
-  readonly statuses: ProjectionStatuses;
-  readonly control: ProjectionControl;
-};
+export type Kernel = PlatformParts['kernel'];
 
 /** Keys of a large import, made while it is frozen, are needed again as it runs: some 30 MB at most. */
 const KEYS_KEPT = 150_000;
