@@ -4,6 +4,7 @@ import { SCOPE_RESOLVER } from './access/scope-resolver.js';
 import type { Tokens } from './access/tokens.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BulkModule } from './bulk/bulk.module.js';
+import { CoursesModule } from './courses/courses.module.js';
 import { GroupTree } from './groups/groups.contract.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         ScopeModule,
         GroupsModule,
         JobRolesModule,
+        CoursesModule,
         LearnersModule,
         AuditModule,
         BulkModule,

@@ -1,4 +1,5 @@
 import { bulkEventTypes } from '../bulk/bulk.contract.js';
+import { courseEventTypes } from '../courses/courses.contract.js';
 import { groupEventTypes } from '../groups/groups.contract.js';
 import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
 import { learnerEventTypes } from '../learners/learners.contract.js';
@@ -8,6 +9,7 @@ export const AUDITED_TYPES: readonly string[] = [
   ...Object.keys(learnerEventTypes),
   ...Object.keys(groupEventTypes),
   ...Object.keys(jobRoleEventTypes),
+  ...Object.keys(courseEventTypes),
   ...Object.keys(bulkEventTypes),
 ];
 
@@ -16,5 +18,6 @@ export const AUDITED_PREFIXES: readonly string[] = [
   'training-',
   'group-tree',
   'job-role-catalogue',
+  'course-catalogue',
   'bulk-operation-',
 ];

@@ -1,5 +1,6 @@
 import { auditProjections } from '../audit/audit.contract.js';
 import { bulkEventTypes, bulkProjections } from '../bulk/bulk.contract.js';
+import { courseEventTypes } from '../courses/courses.contract.js';
 import { groupEventTypes } from '../groups/groups.contract.js';
 import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
 import {
@@ -17,6 +18,7 @@ export const eventRegistry = (): EventRegistry =>
     reservationEventTypes,
     groupEventTypes,
     jobRoleEventTypes,
+    courseEventTypes,
     bulkEventTypes,
   );
 

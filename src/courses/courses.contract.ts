@@ -1,4 +1,6 @@
 // What other modules may use of the courses module.
+export { CourseCatalogue } from './course-catalogue/course-catalogue.js';
+export { courseEventOf, courseEventTypes } from './course-event-types.js';
 export {
   ATTENDANCE_MARKS,
   type AttendanceMark,
@@ -9,3 +11,4 @@ export {
   type CourseKind,
   type Validity,
 } from './domain/course.events.js';
+export { type Course, Courses, courses } from './domain/courses.js';

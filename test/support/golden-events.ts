@@ -1,3 +1,4 @@
+import type { CourseEvent } from '../../src/courses/courses.contract.js';
 import type { GroupEvent } from '../../src/groups/groups.contract.js';
 import type { JobRoleEvent } from '../../src/job-roles/job-roles.contract.js';
 import type { ReservationEvent } from '../../src/learners/domain/reservation.js';
@@ -8,6 +9,7 @@ const learnerId = '019ab000-0000-7000-8000-00000000000a';
 const groupId = '019ab000-0000-7000-8000-0000000000c0';
 const parentId = '019ab000-0000-7000-8000-0000000000c1';
 const jobRoleId = '019ab000-0000-7000-8000-0000000000d0';
+const courseId = '019ab000-0000-7000-8000-0000000000e0';
 const emailKey = 'c2FtcGxlLWVtYWlsLWtleQ';
 const employeeNumberKey = 'c2FtcGxlLW51bWJlci1rZQ';
 
@@ -79,12 +81,59 @@ const jobRoleEvents: Samples<JobRoleEvent> = {
   JobRoleRemoved: { type: 'JobRoleRemoved', data: { jobRoleId } },
 };
 
-/** The present shape of every event of learners, groups and job roles: what its samples open to. */
+const courseEvents: Samples<CourseEvent> = {
+  CourseAdded: {
+    type: 'CourseAdded',
+    data: {
+      courseId,
+      code: 'MOVE-1',
+      title: 'Moving people',
+      category: 'Moving and handling',
+      kind: 'face-to-face',
+      expiry: {
+        validity: { rule: 'keep-anniversary', months: 12, renewalWindowDays: 60 },
+        minusADay: true,
+        monthsByJobRole: { [jobRoleId]: 24 },
+      },
+      dueSoonDays: 90,
+      notionalHours: 3.5,
+      signOff: false,
+      completingMarks: ['present', 'late'],
+    },
+  },
+  CourseRecoded: { type: 'CourseRecoded', data: { courseId, code: 'MOVE-2' } },
+  CourseRetitled: { type: 'CourseRetitled', data: { courseId, title: 'Moving and assisting people' } },
+  CourseRecategorised: { type: 'CourseRecategorised', data: { courseId, category: 'Practical care' } },
+  CourseKindChanged: { type: 'CourseKindChanged', data: { courseId, kind: 'assessed-practice' } },
+  CourseExpiryChanged: {
+    type: 'CourseExpiryChanged',
+    data: {
+      courseId,
+      expiry: {
+        validity: { rule: 'fixed-annual', month: 4, day: 1, minimumActiveMonths: 3 },
+        minusADay: false,
+        monthsByJobRole: {},
+      },
+    },
+  },
+  CourseDueSoonWindowChanged: { type: 'CourseDueSoonWindowChanged', data: { courseId, dueSoonDays: 60 } },
+  CourseNotionalHoursChanged: { type: 'CourseNotionalHoursChanged', data: { courseId, notionalHours: null } },
+  CourseSignOffChanged: { type: 'CourseSignOffChanged', data: { courseId, signOff: true } },
+  CourseCompletingMarksChanged: {
+    type: 'CourseCompletingMarksChanged',
+    data: { courseId, completingMarks: ['present'] },
+  },
+  CourseRetired: { type: 'CourseRetired', data: { courseId } },
+  CourseReinstated: { type: 'CourseReinstated', data: { courseId } },
+};
+
+/** The present shape of every event of learners, groups, job roles and courses: what its samples open to. */
 export const goldenEvents = {
   ...learnerEvents,
   ...reservationEvents,
   ...groupEvents,
   ...jobRoleEvents,
+  ...courseEvents,
 };
 
 /** Where each sample lies in the log. */
@@ -92,6 +141,7 @@ export const goldenStreamOf = (type: string): string => {
   if (type in learnerEvents) return `learner-${learnerId}`;
   if (type in groupEvents) return 'group-tree';
   if (type in jobRoleEvents) return 'job-role-catalogue';
+  if (type in courseEvents) return 'course-catalogue';
   return type.startsWith('Email') ? `email-${emailKey}` : `employee-number-${employeeNumberKey}`;
 };
 

@@ -1,10 +1,12 @@
 import type { BulkOperationEvent } from '../../bulk/bulk.contract.js';
 import { bulkEventOf } from '../../bulk/bulk.contract.js';
+import { courseEventOf } from '../../courses/courses.contract.js';
 import { type GroupEvent, groupEventOf } from '../../groups/groups.contract.js';
 import { type JobRoleEvent, jobRoleEventOf } from '../../job-roles/job-roles.contract.js';
 import { learnerEventOf } from '../../learners/learners.contract.js';
 import { assertNever } from '../../platform/deciding/decision.js';
 import type { OpenedEvent } from '../../platform/events/event.js';
+import { courseSentence } from './course-sentence.js';
 import { learnerSentence } from './learner-sentences.js';
 import { groupWords, type Names } from './names.js';
 import { readable } from './readable-event.js';
@@ -17,6 +19,8 @@ export const sentenceOf = (event: OpenedEvent, names: Names): string => {
   if (ofGroup !== undefined) return groupSentence(ofGroup, names);
   const ofJobRole = jobRoleEventOf(event);
   if (ofJobRole !== undefined) return jobRoleSentence(ofJobRole);
+  const ofCourse = courseEventOf(event);
+  if (ofCourse !== undefined) return courseSentence(ofCourse);
   const ofBulk = bulkEventOf(event);
   return ofBulk === undefined ? event.type : bulkSentence(ofBulk);
 };
