@@ -23,7 +23,7 @@ module.exports = {
         pathNot: [
           '^src/$1/domain/',
           '^src/access/actor\\.ts$',
-          '^src/platform/(events/event|deciding/decision|clock/iso-date|read-store/folding|read-store/predicate)\\.ts$',
+          '^src/platform/(events/event|deciding/decision|clock/(iso-date|day-arithmetic)|read-store/folding|read-store/predicate)\\.ts$',
           '\\.contract\\.ts$',
         ],
       },

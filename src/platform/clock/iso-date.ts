@@ -6,14 +6,15 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-const daysOf = (year: number, month: number): number =>
+/** Of the proleptic Gregorian calendar; months from 1. */
+export const daysInMonth = (year: number, month: number): number =>
   month === 2 && isLeapYear(year) ? 29 : (DAYS[month - 1] ?? 0);
 
 /** Whether the text is a real day of the calendar written as `2026-03-31`. Such texts sort by time. */
 export const isIsoDate = (text: string): text is IsoDate => {
   const [, year, month, day] = FORM.exec(text) ?? [];
   if (year === undefined || month === undefined || day === undefined || year === '0000') return false;
-  return Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month));
+  return Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
 };
 
 /** `24 Nov 2026`, for sentences. */
