@@ -3,10 +3,12 @@ import { courseEventTypes } from '../courses/courses.contract.js';
 import { groupEventTypes } from '../groups/groups.contract.js';
 import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
 import { learnerEventTypes } from '../learners/learners.contract.js';
+import { trainingEventTypes } from '../training/training.contract.js';
 
 /** What an auditor can ask for. Reservations are left out: they repeat what the learners' own events say. */
 export const AUDITED_TYPES: readonly string[] = [
   ...Object.keys(learnerEventTypes),
+  ...Object.keys(trainingEventTypes),
   ...Object.keys(groupEventTypes),
   ...Object.keys(jobRoleEventTypes),
   ...Object.keys(courseEventTypes),

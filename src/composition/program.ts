@@ -10,6 +10,7 @@ import {
 } from '../learners/learners.contract.js';
 import { EventRegistry } from '../platform/events/event-registry.js';
 import type { Projection } from '../platform/projections/projection.js';
+import { trainingEventTypes } from '../training/training.contract.js';
 
 /** Every event that the modules write. */
 export const eventRegistry = (): EventRegistry =>
@@ -20,6 +21,7 @@ export const eventRegistry = (): EventRegistry =>
     jobRoleEventTypes,
     courseEventTypes,
     bulkEventTypes,
+    trainingEventTypes,
   );
 
 /** Every view that the modules read. */

@@ -3,6 +3,7 @@ import type { GroupEvent } from '../../src/groups/groups.contract.js';
 import type { JobRoleEvent } from '../../src/job-roles/job-roles.contract.js';
 import type { ReservationEvent } from '../../src/learners/domain/reservation.js';
 import type { LearnerEvent } from '../../src/learners/learners.contract.js';
+import type { TrainingEvent } from '../../src/training/training.contract.js';
 
 /** Ids that look like ours but name nobody. */
 const learnerId = '019ab000-0000-7000-8000-00000000000a';
@@ -127,18 +128,94 @@ const courseEvents: Samples<CourseEvent> = {
   CourseReinstated: { type: 'CourseReinstated', data: { courseId } },
 };
 
-/** The present shape of every event of learners, groups, job roles and courses: what its samples open to. */
+const planId = '019ab000-0000-7000-8000-0000000000b0';
+const sessionId = '019ab000-0000-7000-8000-0000000000b1';
+const completionId = '019ab000-0000-7000-8000-0000000000b2';
+const exemptionId = '019ab000-0000-7000-8000-0000000000b3';
+
+const trainingEvents: Samples<TrainingEvent> = {
+  CourseAllocated: {
+    type: 'CourseAllocated',
+    data: {
+      learnerId,
+      courseId,
+      allocatedOn: '2026-11-24',
+      dueOn: '2027-03-03',
+      source: 'plan',
+      planId,
+      mandatory: true,
+    },
+  },
+  AllocationDueDateChanged: {
+    type: 'AllocationDueDateChanged',
+    data: { learnerId, courseId, dueOn: '2027-04-01' },
+  },
+  CompletionRecorded: {
+    type: 'CompletionRecorded',
+    data: {
+      learnerId,
+      completionId,
+      courseId,
+      completedOn: '2026-11-25',
+      expiresOn: '2027-11-25',
+      expiry: 'typed',
+      score: 87.5,
+      provenance: 'other-employer',
+      sessionId,
+      evidence: 'a'.repeat(64),
+      signOff: 'waiting',
+    },
+    personal: { provider: 'Goldwater Training Ltd', certificateNumber: 'GOLDCERT-99' },
+  },
+  CompletionSignedOff: { type: 'CompletionSignedOff', data: { learnerId, completionId, courseId } },
+  CompletionExpiryRecalculated: {
+    type: 'CompletionExpiryRecalculated',
+    data: { learnerId, completionId, courseId, expiresOn: '2029-11-25' },
+  },
+  CompletionVoided: {
+    type: 'CompletionVoided',
+    data: { learnerId, completionId, courseId, reason: 'wrong-date' },
+  },
+  ExemptionGranted: {
+    type: 'ExemptionGranted',
+    data: {
+      learnerId,
+      exemptionId,
+      courseId,
+      from: '2026-12-01',
+      until: '2027-06-01',
+      reason: 'medical',
+    },
+  },
+  ExemptionEnded: {
+    type: 'ExemptionEnded',
+    data: { learnerId, exemptionId, courseId, endedOn: '2027-02-01' },
+  },
+  AttendanceRecorded: {
+    type: 'AttendanceRecorded',
+    data: { learnerId, sessionId, courseId, heldOn: '2026-11-25', mark: 'late', minutes: 90 },
+  },
+  AllocationWithdrawn: {
+    type: 'AllocationWithdrawn',
+    data: { learnerId, courseId, withdrawnOn: '2027-03-01' },
+  },
+  AllocationEnded: { type: 'AllocationEnded', data: { learnerId, courseId, endedOn: '2027-03-02' } },
+};
+
+/** The present shape of every event of learners, their training, groups, job roles and courses: what its samples open to. */
 export const goldenEvents = {
   ...learnerEvents,
   ...reservationEvents,
   ...groupEvents,
   ...jobRoleEvents,
   ...courseEvents,
+  ...trainingEvents,
 };
 
 /** Where each sample lies in the log. */
 export const goldenStreamOf = (type: string): string => {
   if (type in learnerEvents) return `learner-${learnerId}`;
+  if (type in trainingEvents) return `training-${learnerId}`;
   if (type in groupEvents) return 'group-tree';
   if (type in jobRoleEvents) return 'job-role-catalogue';
   if (type in courseEvents) return 'course-catalogue';
@@ -152,6 +229,8 @@ export const goldenPersonalTexts = [
   'goldsample',
   'goldmarsh',
   'GOLD-17',
+  'Goldwater',
+  'GOLDCERT',
   'Ada King',
   'ada@example.org',
   'The ward is closed',
