@@ -40,6 +40,7 @@ import { RequestOperationHandler } from './request-operation/request-operation.h
 import { BulkRunner } from './run/bulk-runner.js';
 import { BulkWorks } from './run/bulk-works.js';
 import { ChunkRunner } from './run/chunk-runner.js';
+import { LearnerChunks } from './run/learner-chunks.js';
 import { LearnerHistories } from './run/learner-histories.js';
 import { OperationLog } from './run/operation-log.js';
 import { UniqueKeys } from './run/unique-keys.js';
@@ -89,14 +90,14 @@ const parts: Provider[] = [
   },
   {
     provide: ChunkRunner,
-    inject: [EVENT_STORE, EventSerialiser, LearnerHistories, Reservations, CurrentPlaces],
-    useFactory: (
-      store: EventStore,
-      serialiser: EventSerialiser,
-      histories: LearnerHistories,
-      reservations: Reservations,
-      places: CurrentPlaces,
-    ) => new ChunkRunner(store, serialiser, histories, new UniqueKeys(reservations), places),
+    inject: [EVENT_STORE, EventSerialiser],
+    useFactory: (store: EventStore, serialiser: EventSerialiser) => new ChunkRunner(store, serialiser),
+  },
+  {
+    provide: LearnerChunks,
+    inject: [LearnerHistories, Reservations, CurrentPlaces],
+    useFactory: (histories: LearnerHistories, reservations: Reservations, places: CurrentPlaces) =>
+      new LearnerChunks(histories, new UniqueKeys(reservations), places),
   },
   {
     provide: BulkRunner,
@@ -194,7 +195,15 @@ const unfinished = async (rows: OperationRows): Promise<readonly string[]> => {
     ShowOperationHandler,
     ListResultsHandler,
   ],
-  exports: [BulkRunner, BulkWorks, CurrentPlaces, LearnerRows, OperationRequests, THRESHOLD_RULE],
+  exports: [
+    BulkRunner,
+    BulkWorks,
+    CurrentPlaces,
+    LearnerChunks,
+    LearnerRows,
+    OperationRequests,
+    THRESHOLD_RULE,
+  ],
 })
 export class BulkModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
@@ -203,8 +212,9 @@ export class BulkModule implements OnApplicationBootstrap, BeforeApplicationShut
     plans: OperationPlans,
     rows: LearnerRows,
     places: CurrentPlaces,
+    chunks: LearnerChunks,
   ) {
-    works.add(new LearnerActionWork(plans, rows, places));
+    works.add(new LearnerActionWork(plans, rows, places, chunks));
   }
 
   onApplicationBootstrap(): void {

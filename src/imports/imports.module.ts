@@ -2,6 +2,7 @@ import { Module, type Provider } from '@nestjs/common';
 import {
   BulkWorks,
   CurrentPlaces,
+  LearnerChunks,
   LearnerRows,
   THRESHOLD_RULE,
   type ThresholdRule,
@@ -61,7 +62,14 @@ const parts: Provider[] = [
   providers: [...parts, PreviewImportHandler, CommitImportHandler],
 })
 export class ImportsModule {
-  constructor(works: BulkWorks, plans: ImportPlans, keys: KeyRing, rows: LearnerRows, places: CurrentPlaces) {
-    works.add(new ImportWork(plans, keys, rows, places));
+  constructor(
+    works: BulkWorks,
+    plans: ImportPlans,
+    keys: KeyRing,
+    rows: LearnerRows,
+    places: CurrentPlaces,
+    chunks: LearnerChunks,
+  ) {
+    works.add(new ImportWork(plans, keys, rows, places, chunks));
   }
 }

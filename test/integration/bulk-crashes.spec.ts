@@ -54,32 +54,43 @@ const toItsEnd = async (world: BulkWorld, fault: Fault): Promise<boolean> => {
 };
 
 describe('a bulk operation whose process dies', () => {
-  it('ends as an undisturbed one, wherever it died: every learner has exactly one event and one result', async () => {
-    const undisturbed = await populated();
-    await undisturbed.world.request(deactivate, undisturbed.ids, { withinGroupId: 'kitchen', partSize: 40 });
-    await undisturbed.world.run();
-    await undisturbed.world.project();
-    const expected = {
-      log: await written(undisturbed.world),
-      results: undisturbed.world.documents('bulk-results'),
-    };
-    const bodies = expected.results.map(({ body }) => body);
-    let died = 0;
-    for (let write = 1; ; write += 1) {
-      let more = false;
-      for (const stored of ['nothing', 'some', 'all'] as const) {
-        const { world, ids } = await populated();
-        await world.request(deactivate, ids, { withinGroupId: 'kitchen', partSize: 40 });
-        more = await toItsEnd(world, { write, stored });
-        if (more) died += 1;
-        await world.project();
-        expect(await written(world)).toEqual(expected.log);
-        expect(world.documents('bulk-results').map(({ body }) => body)).toEqual(bodies);
+  it.each([
+    [1, 20],
+    [3, 12],
+  ])(
+    'ends as an undisturbed one, wherever it died, with one event and one result each: %d chunks a step',
+    async (chunksAtOnce, deaths) => {
+      const undisturbed = await populated();
+      undisturbed.world.chunksAtOnce = chunksAtOnce;
+      await undisturbed.world.request(deactivate, undisturbed.ids, {
+        withinGroupId: 'kitchen',
+        partSize: 40,
+      });
+      await undisturbed.world.run();
+      await undisturbed.world.project();
+      const expected = {
+        log: await written(undisturbed.world),
+        results: undisturbed.world.documents('bulk-results'),
+      };
+      const bodies = expected.results.map(({ body }) => body);
+      let died = 0;
+      for (let write = 1; ; write += 1) {
+        let more = false;
+        for (const stored of ['nothing', 'some', 'all'] as const) {
+          const { world, ids } = await populated();
+          world.chunksAtOnce = chunksAtOnce;
+          await world.request(deactivate, ids, { withinGroupId: 'kitchen', partSize: 40 });
+          more = await toItsEnd(world, { write, stored });
+          if (more) died += 1;
+          await world.project();
+          expect(await written(world)).toEqual(expected.log);
+          expect(world.documents('bulk-results').map(({ body }) => body)).toEqual(bodies);
+        }
+        if (!more) break;
       }
-      if (!more) break;
-    }
-    expect(died).toBeGreaterThan(20);
-  });
+      expect(died).toBeGreaterThan(deaths);
+    },
+  );
 
   it('does not do again what somebody reversed while it was dead', async () => {
     const world = new BulkWorld();

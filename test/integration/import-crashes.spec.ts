@@ -38,7 +38,7 @@ const amended = (index: number): PlannedRow => ({
 const populated = async (): Promise<BulkWorld> => {
   const world = new BulkWorld();
   const plans = new ImportPlans(world.scratch, world.clock);
-  world.works.add(new ImportWork(plans, world.keys, world.rows, world.places));
+  world.brought.push((learners) => new ImportWork(plans, world.keys, world.rows, world.places, learners));
   for (let index = 0; index < AMENDED; index += 1) {
     const id = learnerId(index);
     const data = { learnerId: id, emailKey: `old-email-${index}`, employeeNumberKey: null };

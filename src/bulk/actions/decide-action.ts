@@ -11,7 +11,7 @@ import { assertNever, type Decision } from '../../platform/deciding/decision.js'
 import type { IsoDate } from '../../platform/events/event.js';
 import type { BulkAction } from '../domain/bulk-operation.events.js';
 import type { Places } from '../places.js';
-import type { Known } from '../run/chunk-work.js';
+import type { Known } from '../run/learner-chunks.js';
 
 /** Actions that need nothing but the learner: all but those that bring something of their own for each. */
 export type LearnerAction = Exclude<BulkAction, { name: 'import-learners' }>;

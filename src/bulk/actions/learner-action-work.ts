@@ -5,6 +5,7 @@ import type { LearnerRows } from '../learner-rows.js';
 import type { PlacesSource } from '../places.js';
 import type { OperationPlans } from '../plan/operation-plan.js';
 import { type BulkWork, type ChunkItem, type ChunkWork, PlanLost } from '../run/chunk-work.js';
+import type { LearnerChunks } from '../run/learner-chunks.js';
 import { decideAction, isLearnerAction } from './decide-action.js';
 
 /** Runs the actions that do the same to every selected learner. */
@@ -21,6 +22,7 @@ export class LearnerActionWork implements BulkWork {
     private readonly plans: OperationPlans,
     private readonly rows: LearnerRows,
     private readonly places: PlacesSource,
+    private readonly chunks: LearnerChunks,
   ) {}
 
   async *frozenChunks({
@@ -48,11 +50,11 @@ export class LearnerActionWork implements BulkWork {
   ): Promise<ChunkWork> {
     if (!isLearnerAction(action)) throw new Error(`${action.name} is no action of this kind`);
     const facts = { by, today: askedOn, places: await this.places.current() };
-    return {
+    return this.chunks.work({
       // What an operation did is only in the log, not in the view.
       believed: async (items) =>
         action.name === 'undo' ? new Map() : this.rows.known(items.map(({ learnerId }) => learnerId)),
       decide: ({ learnerId }, known) => decideAction(action, learnerId, known, facts),
-    };
+    });
   }
 }

@@ -11,7 +11,7 @@ import type { LearnerRows } from '../learner-rows.js';
 import type { PlacesSource } from '../places.js';
 import { type OperationPlan, type OperationPlans, PLAN_PART_LEARNERS } from '../plan/operation-plan.js';
 import { breathe } from '../run/breathe.js';
-import type { Known } from '../run/chunk-work.js';
+import type { Known } from '../run/learner-chunks.js';
 import type { LearnerHistories } from '../run/learner-histories.js';
 import type { OperationLog } from '../run/operation-log.js';
 import { appliedPages } from '../undo-operation/applied-learners.js';

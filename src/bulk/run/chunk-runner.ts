@@ -1,121 +1,144 @@
-import { type LearnerEvent, learnerStream } from '../../learners/learners.contract.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import { type AppendDraft, envelopes, sealDrafts } from '../../platform/deciding/drafting.js';
 import type { EventStore, StreamAppend } from '../../platform/event-store/event-store.js';
+import type { DomainEvent } from '../../platform/events/event.js';
 import type { EventSerialiser } from '../../platform/events/event-serialiser.js';
 import { orderedEventId } from '../../platform/ids/ids.js';
 import { SubjectErased } from '../../platform/keys/keys.errors.js';
-import { APPLIED, type ItemResult, refusedWith, UNCHANGED } from '../domain/chunk-results.js';
-import type { PlacesSource } from '../places.js';
+import { APPLIED, type ItemResult, refusedWith } from '../domain/chunk-results.js';
 import { breathe } from './breathe.js';
-import type { Accepted, ChunkItem, ChunkWork, Known } from './chunk-work.js';
-import type { KnownFromLog, LearnerHistories } from './learner-histories.js';
+import type { Accepted, Appended, ChunkItem, ChunkWork } from './chunk-work.js';
 import { placeOf } from './places.js';
-import type { UniqueKeys } from './unique-keys.js';
+import { appendedBefore, decideTurn, type Turn, turnsOf } from './turns.js';
 
 export type ChunkRun = {
   readonly operationId: string;
   readonly items: readonly ChunkItem[];
   readonly work: ChunkWork;
   readonly context: CommandContext;
-  /** An earlier run may have appended some of this chunk's events and died: then nothing is believed, the log is asked. */
+  /** An earlier run may have appended some of these items' events and died: then nothing is believed, the log is asked. */
   readonly mayHaveRun: boolean;
 };
 
-type Appended = Accepted & { readonly revision: number };
-type Results = Map<string, ItemResult>;
+/** By place. */
+type Results = Map<number, ItemResult>;
 
 /** How often a learner is decided again whose stream changes under our hands. */
 const ATTEMPTS = 5;
-/** Events that only set a claim aside: they do nothing to the learner. */
-const ABANDONING: readonly string[] = ['LearnerChangeAbandoned', 'LearnerRegistrationAbandoned'];
 
 /**
- * Does one chunk. First with learners as a view shows them: one batch of appends, each guarded by the revision that the view
- * showed. Whatever that does not settle (changed meanwhile, refused, already so, not in the view) is decided again from the
- * log: only an append or the log itself proves a result. Writes nothing twice, however often it is called.
+ * Does the items of some chunks. First with learners as a view shows them: one batch of appends, each guarded by the
+ * revision that the view showed. Whatever that does not settle (changed meanwhile, refused, already so, not in the view) is
+ * decided again from the log: only an append or the log itself proves a result. Writes nothing twice, however often it is
+ * called.
  */
 export class ChunkRunner {
   constructor(
     private readonly store: Pick<EventStore, 'appendMany'>,
     private readonly serialiser: EventSerialiser,
-    private readonly histories: LearnerHistories,
-    private readonly keys: UniqueKeys,
-    private readonly places: Pick<PlacesSource, 'keep'>,
   ) {}
 
   /** One result an item, in their order. Throws what the stores throw; then some events may have been appended. */
   async run(chunk: ChunkRun): Promise<ItemResult[]> {
     const results: Results = new Map();
-    if (!chunk.mayHaveRun) {
-      const believed = await chunk.work.believed(chunk.items);
-      await this.append(chunk, accepted(chunk, believed), results, true);
-    }
+    const turns = turnsOf(chunk.items);
+    if (!chunk.mayHaveRun) await this.believing(chunk, turns, results);
     for (let attempt = 1; attempt <= ATTEMPTS && results.size < chunk.items.length; attempt += 1)
-      await this.fromLog(chunk, results, attempt === 1);
-    return chunk.items.map(({ learnerId }) => results.get(learnerId) ?? refusedWith('CONFLICT'));
+      await this.fromLog(chunk, turns, results, attempt === 1);
+    return chunk.items.map(({ place }) => results.get(place) ?? refusedWith('CONFLICT'));
+  }
+
+  /** Of the believed: those whom every item changes. The others are asked of the log. */
+  private async believing(chunk: ChunkRun, turns: readonly Turn[], results: Results): Promise<void> {
+    const believed = await chunk.work.believed(chunk.items);
+    const accepted = turns.flatMap((turn): Accepted[] => {
+      const known = believed.get(turn.learnerId);
+      const decided = known === undefined ? undefined : decideTurn(chunk.work, turn, known);
+      return decided === undefined || decided.results.size > 0 ? [] : [decided.accepted];
+    });
+    await this.append(chunk, accepted, results, true);
   }
 
   /** Decides the open ones by what the log says, which is final but for what changes until the append. */
-  private async fromLog(chunk: ChunkRun, results: Results, mayTakeOver: boolean): Promise<void> {
-    const open = chunk.items.filter(({ learnerId }) => !results.has(learnerId));
-    const histories = await this.histories.of(open.map(({ learnerId }) => learnerId));
+  private async fromLog(
+    chunk: ChunkRun,
+    turns: readonly Turn[],
+    results: Results,
+    mayTakeOver: boolean,
+  ): Promise<void> {
+    const open = turns.filter(({ items }) => items.some(({ place }) => !results.has(place)));
+    const known = await chunk.work.fromLog(open.map(({ learnerId }) => learnerId));
     await breathe();
     const again: Accepted[] = [];
     const doneBefore: Appended[] = [];
-    for (const item of open) {
-      const known = histories.get(item.learnerId);
-      if (known === undefined) continue;
-      const done = appendedBefore(chunk, item, known);
-      if (done === undefined) {
-        const decision = chunk.work.decide(item, known);
-        if (decision.outcome === 'refused') results.set(item.learnerId, refusedWith(decision.refusal.code));
-        else if (decision.events.length === 0) results.set(item.learnerId, UNCHANGED);
-        else again.push({ item, events: decision.events, known });
-      } else {
-        results.set(item.learnerId, APPLIED);
+    const besides: Results = new Map();
+    for (const turn of open) {
+      const stands = known.get(turn.learnerId);
+      if (stands === undefined) continue;
+      const { done, rest } = appendedBefore(chunk.operationId, turn, stands);
+      if (done !== undefined) {
         doneBefore.push(done);
+        for (const { item } of done.parts) results.set(item.place, APPLIED);
       }
+      const decided = decideTurn(chunk.work, rest, stands);
+      // Where nothing is to be appended the log has the last word; else it may come otherwise the next time.
+      const final = decided.accepted.parts.length === 0 ? results : besides;
+      for (const [place, result] of decided.results) final.set(place, result);
+      if (final === besides) again.push(decided.accepted);
     }
-    await this.settle(chunk, doneBefore);
-    await this.append(chunk, again, results, mayTakeOver);
+    await chunk.work.settle?.(doneBefore, chunk.context);
+    const settled = await this.append(chunk, again, results, mayTakeOver);
+    for (const { learnerId, items } of open)
+      for (const { place } of settled.has(learnerId) ? items : []) {
+        const result = besides.get(place);
+        if (result !== undefined) results.set(place, result);
+      }
   }
 
-  /** Sets the results of what was appended or refused on the way; a conflict leaves its learner open. */
+  /**
+   * Sets the results of what was appended or refused on the way, and answers for which learners it did; a conflict leaves
+   * its learner open.
+   */
   private async append(
     chunk: ChunkRun,
     decided: readonly Accepted[],
     results: Results,
     mayTakeOver: boolean,
-  ): Promise<void> {
+  ): Promise<ReadonlySet<string>> {
     await breathe();
-    const refused = await this.keys.take(decided, chunk.context, mayTakeOver);
-    for (const [learnerId, code] of refused) results.set(learnerId, refusedWith(code));
-    const free = decided.filter(({ item }) => !refused.has(item.learnerId));
-    const { sealed, appends } = await this.sealed(chunk, free, results);
-    if (appends.length === 0) return;
+    const settled = new Set<string>();
+    const note = ({ learnerId, parts }: Accepted, result: ItemResult): void => {
+      settled.add(learnerId);
+      for (const { item } of parts) results.set(item.place, result);
+    };
+    const refused =
+      (await chunk.work.claim?.(decided, chunk.context, mayTakeOver)) ?? new Map<string, string>();
+    const free: Accepted[] = [];
+    for (const one of decided) {
+      const code = refused.get(one.learnerId);
+      if (code === undefined) free.push(one);
+      else note(one, refusedWith(code));
+    }
+    const { sealed, appends } = await this.sealed(chunk, free, (one) =>
+      note(one, refusedWith('LEARNER_ERASED')),
+    );
+    if (appends.length === 0) return settled;
     await breathe();
     const outcomes = await this.store.appendMany(appends);
-    const appended = sealed.flatMap((one, index) => {
+    const appended = sealed.flatMap((one, index): Appended[] => {
       const outcome = outcomes[index];
       return outcome?.outcome === 'appended' ? [{ ...one, revision: outcome.revision }] : [];
     });
-    for (const { item } of appended) results.set(item.learnerId, APPLIED);
-    await this.settle(chunk, appended);
-  }
-
-  /** What follows from appended events. Harmless to repeat: after a crash it is done again for what was appended before. */
-  private async settle(chunk: ChunkRun, appended: readonly Appended[]): Promise<void> {
-    await this.keys.giveUp(appended, chunk.context);
-    const groups = new Set(appended.flatMap(({ events }) => events.flatMap(groupEntered)));
-    if (groups.size > 0) await this.places.keep(groups, chunk.context);
+    for (const one of appended) note(one, APPLIED);
+    await chunk.work.settle?.(appended, chunk.context);
+    return settled;
   }
 
   /** An erased learner's personal data cannot be sealed any more: refused, and the others go on. */
   private async sealed(
     chunk: ChunkRun,
     decided: readonly Accepted[],
-    results: Results,
+    erased: (one: Accepted) => void,
   ): Promise<{ readonly sealed: readonly Accepted[]; readonly appends: readonly StreamAppend[] }> {
     let sealed = decided;
     for (;;) {
@@ -124,49 +147,33 @@ export class ChunkRunner {
         return { sealed, appends: sealed.length === 0 ? [] : await sealDrafts(this.serialiser, drafts) };
       } catch (error) {
         if (!(error instanceof SubjectErased)) throw error;
-        const others = sealed.filter(({ item }) => item.learnerId !== error.subject);
+        const others = sealed.filter(({ learnerId }) => learnerId !== error.subject);
         if (others.length === sealed.length) throw error;
-        results.set(error.subject, refusedWith('LEARNER_ERASED'));
+        for (const one of sealed) if (one.learnerId === error.subject) erased(one);
         sealed = others;
       }
     }
   }
 }
 
-/** Of the believed: those whom the decision changes. The others are asked of the log. */
-const accepted = ({ work, items }: ChunkRun, believed: ReadonlyMap<string, Known>): Accepted[] =>
-  items.flatMap((item) => {
-    const known = believed.get(item.learnerId);
-    if (known === undefined) return [];
-    const decision = work.decide(item, known);
-    return decision.outcome === 'accepted' && decision.events.length > 0
-      ? [{ item, events: decision.events, known }]
-      : [];
-  });
-
-/** What an earlier run of this operation did to the learner, whose answer was lost. */
-const appendedBefore = (
-  { operationId }: ChunkRun,
-  item: ChunkItem,
-  known: KnownFromLog,
-): Appended | undefined => {
-  const events = known.history.filter(
-    ({ type, metadata }) => metadata.correlationId === operationId && !ABANDONING.includes(type),
+const draftOf = (
+  { operationId, work, context }: ChunkRun,
+  { learnerId, parts, known }: Accepted,
+): AppendDraft => {
+  const stream = work.streamOf(learnerId);
+  const named: { readonly event: DomainEvent; readonly sequence: number }[] = parts.flatMap(
+    ({ item, events }) => events.map((event, index) => ({ event, sequence: placeOf(item.place, index) })),
   );
-  const last = events.at(-1);
-  return last === undefined ? undefined : { item, events, known, revision: last.revision };
-};
-
-const groupEntered = (event: LearnerEvent): readonly string[] =>
-  event.type === 'LearnerRegistered' || event.type === 'LearnerMovedToGroup' ? [event.data.groupId] : [];
-
-const draftOf = ({ operationId, context }: ChunkRun, { item, events, known }: Accepted): AppendDraft => {
-  const stream = learnerStream(item.learnerId);
+  const idOf = (index: number): string =>
+    orderedEventId(operationId, named[index]?.sequence ?? 0, learnerId, named[index]?.event.type ?? '');
   return {
     stream,
     expected: known.revision,
-    envelopes: envelopes(events, stream, context, (index) =>
-      orderedEventId(operationId, placeOf(item.place, index), item.learnerId, events[index]?.type ?? ''),
+    envelopes: envelopes(
+      named.map(({ event }) => event),
+      stream,
+      context,
+      idOf,
     ),
   };
 };

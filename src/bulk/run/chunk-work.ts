@@ -1,11 +1,12 @@
 import type { Actor } from '../../access/actor.js';
-import type { Learner, LearnerEvent, RecordedLearnerEvent } from '../../learners/learners.contract.js';
+import type { CommandContext } from '../../platform/deciding/command-context.js';
 import type { Decision } from '../../platform/deciding/decision.js';
 import type { ActualRevision } from '../../platform/event-store/event-store.js';
+import type { DomainEvent, OpenedEvent } from '../../platform/events/event.js';
 import type { OpenOperation } from '../domain/bulk-operation.js';
 import type { BulkAction, FrozenChunkEvent, FrozenRow } from '../domain/bulk-operation.events.js';
 
-/** One learner of a chunk. */
+/** One item of a chunk. An import may have several items for one learner; nothing else has. */
 export type ChunkItem = {
   readonly learnerId: string;
   /** Place in the whole operation, from 0. */
@@ -14,29 +15,49 @@ export type ChunkItem = {
   readonly row?: FrozenRow;
 };
 
-/** A learner as far as it is known; `history` where it was read from the log and not believed from a view. */
-export type Known = {
-  readonly learner: Learner;
+/** What an append must know of a stream. `history` where it was read from the log and not believed from a view. */
+export type Standing = {
   readonly revision: ActualRevision;
-  readonly history?: readonly RecordedLearnerEvent[];
+  readonly history?: readonly OpenedEvent[];
 };
 
-export type Accepted = {
-  readonly item: ChunkItem;
-  readonly events: readonly LearnerEvent[];
-  readonly known: Known;
+/** The accepted items of one learner, with all their events in order. */
+export type Accepted<K extends Standing = Standing, E extends DomainEvent = DomainEvent> = {
+  readonly learnerId: string;
+  readonly parts: readonly { readonly item: ChunkItem; readonly events: readonly E[] }[];
+  readonly known: K;
+};
+export type Appended<K extends Standing = Standing, E extends DomainEvent = DomainEvent> = Accepted<K, E> & {
+  readonly revision: number;
 };
 
-/** What one action does with the items of one chunk. Made anew for each chunk, with the actor's scope of that moment. */
-export type ChunkWork = {
+/**
+ * What one action does with the items of one chunk. Made anew for each chunk, with the actor's scope of that moment.
+ * (Methods, so that the runner may run works on different streams.)
+ */
+export interface ChunkWork<K extends Standing = Standing, E extends DomainEvent = DomainEvent> {
+  /** The stream of a learner that the action appends to. */
+  streamOf(learnerId: string): string;
   /**
    * Learners whose state may be believed without reading their streams, because their append is guarded by the revision.
    * Others are read from the log.
    */
-  readonly believed: (items: readonly ChunkItem[]) => Promise<ReadonlyMap<string, Known>>;
+  believed(items: readonly ChunkItem[]): Promise<ReadonlyMap<string, K>>;
+  /** Learners as the log knows them, each with its history. Every asked learner is in the answer. */
+  fromLog(learnerIds: readonly string[]): Promise<ReadonlyMap<string, K>>;
   /** Pure. The same decision as for a single learner. */
-  readonly decide: (item: ChunkItem, known: Known) => Decision<LearnerEvent>;
-};
+  decide(item: ChunkItem, known: K): Decision<E>;
+  /** Pure: what is known after an item's events, for the next item of the same learner. */
+  after(known: K, events: readonly E[]): K;
+  /** Before the append, takes what must be the learner's alone; answers refusal codes by learner. */
+  claim?(
+    accepted: readonly Accepted<K, E>[],
+    context: CommandContext,
+    mayTakeOver: boolean,
+  ): Promise<ReadonlyMap<string, string>>;
+  /** What follows from appended events. Harmless to repeat: after a crash it is done again. */
+  settle?(appended: readonly Appended<K, E>[], context: CommandContext): Promise<void>;
+}
 
 /** One or more actions that run in the same way. A module that brings one registers it with the runner. */
 export interface BulkWork {

@@ -5,11 +5,12 @@ import { isOpen, type OpenOperation } from '../domain/bulk-operation.js';
 import {
   type BulkOperationEvent,
   CHUNK_BYTES,
+  type ChunkResults,
   frozenChunkBytes,
   type FrozenChunkEvent,
   type OutcomeCounts,
 } from '../domain/bulk-operation.events.js';
-import { countResults, encodeResults } from '../domain/chunk-results.js';
+import { countResults, encodeResults, type ItemResult } from '../domain/chunk-results.js';
 import { chunkDone, finishOperation, startOperation } from '../domain/operation-decisions.js';
 import { breathe } from './breathe.js';
 import type { ChunkRunner } from './chunk-runner.js';
@@ -25,12 +26,16 @@ export class TakenOver extends Error {
   }
 }
 
+const CHUNKS_AT_ONCE = 4;
+
 export type RunDependencies = {
   readonly log: OperationLog;
   readonly chunks: ChunkRunner;
   readonly works: Pick<BulkWorks, 'require'>;
   readonly clock: Clock;
   readonly scopeOf: (withinGroupId: string | null) => Promise<Scope>;
+  /** Chunks done in one step, default 4: the fewer commits, the fewer pages of the indexes are written again and again. */
+  readonly chunksAtOnce?: number;
   /** Hears of each chunk's results once they are stored, for metrics. */
   readonly counted?: (counts: OutcomeCounts) => void;
 };
@@ -60,7 +65,7 @@ export class OperationRun {
     if (operation.cancelRequested) return this.append(loaded, [finishOperation(operation)]);
     if (operation.status === 'freezing') return this.freeze(loaded, operation);
     if (operation.chunksDone === operation.chunks) return this.append(loaded, [finishOperation(operation)]);
-    return this.runChunk(loaded, operation);
+    return this.runChunks(loaded, operation);
   }
 
   /** Writes down the selection, as many chunks an append as fit, going on where an earlier run stopped. */
@@ -93,27 +98,42 @@ export class OperationRun {
       : loaded;
   }
 
-  private async runChunk(loaded: LoadedOperation, operation: OpenOperation): Promise<LoadedOperation> {
-    const { log, chunks } = this.dependencies;
-    const frozen = await log.frozenChunk(this.operationId, operation.chunksDone);
-    const { counts } = operation;
-    const items = chunkItems(frozen, counts.applied + counts.unchanged + counts.refused);
-    const work = await this.dependencies.works
+  private async runChunks(loaded: LoadedOperation, operation: OpenOperation): Promise<LoadedOperation> {
+    const { chunks: runner, works } = this.dependencies;
+    const frozen = await this.nextChunks(operation);
+    const items = frozen.flat();
+    const work = await works
       .require(operation.action.name)
       .prepare(operation, items, await this.actor(loaded, operation));
-    const results = await chunks.run({
+    const results = await runner.run({
       operationId: this.operationId,
       items,
       work,
       context: this.context(loaded),
-      // The first chunk of a run is the one that an earlier run may have died in.
+      // The first step of a run is the one that an earlier run may have died in.
       mayHaveRun: this.started === 0,
     });
     this.started += 1;
-    const encoded = encodeResults(results);
-    const done = await this.append(loaded, [chunkDone(operation, operation.chunksDone, encoded)]);
-    this.dependencies.counted?.(countResults(encoded));
+    const encoded = resultsOfEach(frozen, results);
+    const done = await this.append(
+      loaded,
+      encoded.map((one, index) => chunkDone(operation, operation.chunksDone + index, one)),
+    );
+    for (const one of encoded) this.dependencies.counted?.(countResults(one));
     return done;
+  }
+
+  /** The items of the chunks that are next. */
+  private async nextChunks({ chunks, chunksDone, counts }: OpenOperation): Promise<ChunkItem[][]> {
+    const { log, chunksAtOnce = CHUNKS_AT_ONCE } = this.dependencies;
+    const next: ChunkItem[][] = [];
+    let before = counts.applied + counts.unchanged + counts.refused;
+    for (let chunk = chunksDone; chunk < Math.min(chunks, chunksDone + chunksAtOnce); chunk += 1) {
+      const items = chunkItems(await log.frozenChunk(this.operationId, chunk), before);
+      next.push(items);
+      before += items.length;
+    }
+    return next;
   }
 
   /** After what was loaded, or after a request to cancel that came in between; anything else is another process's. */
@@ -162,6 +182,12 @@ export class OperationRun {
     return asked;
   }
 }
+
+/** The results, again by chunk. */
+const resultsOfEach = (frozen: readonly ChunkItem[][], results: readonly ItemResult[]): ChunkResults[] => {
+  let taken = 0;
+  return frozen.map(({ length }) => encodeResults(results.slice(taken, (taken += length))));
+};
 
 const isCancelled = ({ operation }: LoadedOperation): boolean =>
   isOpen(operation) && operation.cancelRequested;

@@ -11,11 +11,12 @@ import type { CommandContext } from '../../platform/deciding/command-context.js'
 import { fold } from '../../platform/deciding/drafting.js';
 import type { ActualRevision } from '../../platform/event-store/event-store.js';
 import { orderedEventId } from '../../platform/ids/ids.js';
-import type { Accepted } from './chunk-work.js';
-import { placeOf } from './places.js';
+import type { Accepted, Appended } from './chunk-work.js';
+import type { Known } from './learner-chunks.js';
+import { EVENTS_AN_ITEM, placeOf } from './places.js';
 
 /** Places after a learner's own events. */
-const CLAIM_OFFSET = { email: 14, 'employee-number': 15 } as const;
+const CLAIM_OFFSET = { email: EVENTS_AN_ITEM, 'employee-number': EVENTS_AN_ITEM + 1 } as const;
 const TAKEN = { email: 'EMAIL_TAKEN', 'employee-number': 'EMPLOYEE_NUMBER_TAKEN' } as const;
 
 /** Takes addresses and employee numbers for many learners at once, and gives back what they leave behind. */
@@ -24,12 +25,13 @@ export class UniqueKeys {
 
   /** Refusal codes of those whose address or number another learner has, by learner: EMAIL_TAKEN, EMPLOYEE_NUMBER_TAKEN, CONFLICT. */
   async take(
-    accepted: readonly Accepted[],
+    accepted: readonly Accepted<Known, LearnerEvent>[],
     context: CommandContext,
     mayTakeOver: boolean,
   ): Promise<ReadonlyMap<string, string>> {
-    const places = new Map(accepted.map(({ item }) => [item.learnerId, item.place]));
-    const claims = accepted.filter(touchesKeys).flatMap(({ item: { learnerId }, events, known }): Claim[] =>
+    const places = new Map(accepted.map(({ learnerId, parts }) => [learnerId, parts[0]?.item.place ?? 0]));
+    const touching = accepted.map(withEvents).filter(touchesKeys);
+    const claims = touching.flatMap(({ learnerId, events, known }): Claim[] =>
       reservationChanges(known.learner, events).take.map(({ kind, key }) => ({
         kind,
         key,
@@ -59,21 +61,29 @@ export class UniqueKeys {
   }
 
   /** Harmless to repeat: after a crash it is done again for what was appended before. */
-  async giveUp(
-    appended: readonly (Accepted & { readonly revision: number })[],
-    context: CommandContext,
-  ): Promise<void> {
-    const leaving = appended.filter((one) => one.known.revision !== 'none' && touchesKeys(one));
-    const releases = leaving.flatMap(({ item: { learnerId }, events, known, revision }): Release[] =>
+  async giveUp(appended: readonly Appended<Known, LearnerEvent>[], context: CommandContext): Promise<void> {
+    const changed = appended.map((one) => ({ ...withEvents(one), revision: one.revision }));
+    const leaving = changed.filter((one) => one.known.revision !== 'none' && touchesKeys(one));
+    const releases = leaving.flatMap(({ learnerId, events, known, revision }): Release[] =>
       keysGivenUp({ known, events }).map((key) => ({ ...key, learnerId, revision })),
     );
     await this.reservations.releaseMany(releases, context);
   }
 }
 
+type Changed = {
+  readonly learnerId: string;
+  readonly known: Known;
+  readonly events: readonly LearnerEvent[];
+};
+const withEvents = ({ learnerId, known, parts }: Accepted<Known, LearnerEvent>): Changed => ({
+  learnerId,
+  known,
+  events: parts.length === 1 ? (parts[0]?.events ?? []) : parts.flatMap(({ events }) => events),
+});
+
 /** Most operations leave addresses and numbers alone, and need no look at the keys. */
-const touchesKeys = ({ events }: Pick<Accepted, 'events'>): boolean =>
-  events.some(({ type }) => KEY_EVENTS.includes(type));
+const touchesKeys = ({ events }: Changed): boolean => events.some(({ type }) => KEY_EVENTS.includes(type));
 const KEY_EVENTS: readonly LearnerEvent['type'][] = [
   'LearnerRegistered',
   'LearnerEmailChanged',
@@ -81,7 +91,7 @@ const KEY_EVENTS: readonly LearnerEvent['type'][] = [
 ];
 
 /** Where the state already has the events in it (found in the log), the state before them is folded anew. */
-const keysGivenUp = ({ known, events }: Pick<Accepted, 'known' | 'events'>): readonly ReservationKey[] => {
+const keysGivenUp = ({ known, events }: Pick<Changed, 'known' | 'events'>): readonly ReservationKey[] => {
   const first = known.history?.findIndex((event) => event === events[0]) ?? -1;
   const before = first === -1 ? known.learner : fold(learner, known.history?.slice(0, first) ?? []);
   return reservationChanges(before, events).giveUp;

@@ -10,6 +10,7 @@ import {
   type FrozenRow,
   frozenRowBytes,
   type Known,
+  type LearnerChunks,
   type LearnerRows,
   type OpenOperation,
   PlanLost,
@@ -38,6 +39,7 @@ export class ImportWork implements BulkWork {
     private readonly keys: KeyRing,
     private readonly rows: LearnerRows,
     private readonly places: PlacesSource,
+    private readonly chunks: LearnerChunks,
   ) {}
 
   async *frozenChunks({
@@ -60,10 +62,10 @@ export class ImportWork implements BulkWork {
   async prepare({ operationId }: OpenOperation, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork> {
     const personal = await this.opened(operationId, items);
     const facts: Facts = { by, ...(await this.places.current()) };
-    return {
+    return this.chunks.work({
       believed: (all) => this.believed(all),
       decide: ({ row }, known) => decideRow(row, known, personal, facts),
-    };
+    });
   }
 
   private async sealed({ rows }: ImportPlanPart, operationId: string): Promise<FrozenRow[]> {

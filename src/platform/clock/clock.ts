@@ -13,6 +13,9 @@ const dateIn = (timeZone: string, at: Date): IsoDate =>
     at,
   );
 
+/** Milliseconds since 1970, for ids that ascend with the time of their making. */
+export const epochMs = (): number => Date.now();
+
 export class SystemClock implements Clock {
   constructor(private readonly timeZone: string) {}
   now(): Instant {

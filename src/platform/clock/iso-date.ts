@@ -1,7 +1,9 @@
 import type { IsoDate } from '../events/event.js';
 
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const MONTHS = 'January,February,March,April,May,June,July,August,September,October,November,December'.split(
+  ',',
+);
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -17,8 +19,11 @@ export const isIsoDate = (text: string): text is IsoDate => {
   return Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
 };
 
+/** `November`; months from 1. */
+export const monthName = (month: number): string => MONTHS[month - 1] ?? '?';
+
 /** `24 Nov 2026`, for sentences. */
 export const readableDate = (date: IsoDate): string => {
   const [, year = '', month = '', day = ''] = FORM.exec(date) ?? [];
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? '?'} ${year}`;
+  return `${Number(day)} ${monthName(Number(month)).slice(0, 3)} ${year}`;
 };

@@ -1,5 +1,5 @@
 import { validate, version } from 'uuid';
-import { deterministicId, newId, orderedEventId } from './ids.js';
+import { deterministicId, newId, orderedEventId, sequenceOfEventId } from './ids.js';
 
 describe('ids', () => {
   it('makes fresh ids that sort by their time of making', () => {
@@ -33,6 +33,13 @@ describe('ids', () => {
     expect(ids).toEqual(
       sequences.map((s) => orderedEventId(operation, s, 'learner-1', 'LearnerDeactivated')),
     );
+  });
+
+  it('reads the sequence back out of an ordered id, and out of no other', () => {
+    for (const sequence of [0, 1, 65_535, 65_536, 1_234_567, 2 ** 28 - 1])
+      expect(sequenceOfEventId(orderedEventId(newId(), sequence, 'x'))).toBe(sequence);
+    expect(sequenceOfEventId(newId())).toBeUndefined();
+    expect(sequenceOfEventId(deterministicId('a'))).toBeUndefined();
   });
 
   it('tells operations of the same millisecond apart', () => {

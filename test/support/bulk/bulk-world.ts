@@ -1,5 +1,5 @@
 import type { Actor } from '../../../src/access/actor.js';
-import { type LearnerAction, LearnerActionWork } from '../../../src/bulk/bulk.contract.js';
+import { type BulkWork, type LearnerAction, LearnerActionWork } from '../../../src/bulk/bulk.contract.js';
 import { encodeResults } from '../../../src/bulk/domain/chunk-results.js';
 import { bulkEventTypes } from '../../../src/bulk/stored-bulk-event.js';
 import { requestOperation } from '../../../src/bulk/domain/operation-decisions.js';
@@ -11,6 +11,7 @@ import type { Places, PlacesSource } from '../../../src/bulk/places.js';
 import { OperationPlans } from '../../../src/bulk/plan/operation-plan.js';
 import { ChunkRunner } from '../../../src/bulk/run/chunk-runner.js';
 import { BulkWorks } from '../../../src/bulk/run/bulk-works.js';
+import { LearnerChunks } from '../../../src/bulk/run/learner-chunks.js';
 import { LearnerHistories } from '../../../src/bulk/run/learner-histories.js';
 import { OperationLog } from '../../../src/bulk/run/operation-log.js';
 import { OperationRun, type RunDependencies } from '../../../src/bulk/run/operation-run.js';
@@ -54,6 +55,10 @@ const everywhere: Places = {
 
 /** Bulk operations on stores in memory, with projections that run when they are told to. */
 export class BulkWorld {
+  /** One chunk a step, so that a spec can stop between any two. */
+  chunksAtOnce = 1;
+  /** Works of other modules. */
+  readonly brought: ((learners: LearnerChunks) => BulkWork)[] = [];
   readonly log = new InMemoryEventStore();
   readonly reads = new NaiveReadStore();
   readonly scratch = new InMemoryScratchStore();
@@ -73,11 +78,6 @@ export class BulkWorld {
   private readonly projected = new Map<string, Map<string, ViewDocument>>();
   private position = 0;
   readonly places: PlacesSource = { current: async () => everywhere, keep: async () => undefined };
-  readonly works = new BulkWorks();
-
-  constructor() {
-    this.works.add(new LearnerActionWork(this.plans, this.rows, this.places));
-  }
 
   /** Adds learners in the group kitchen, or another. */
   async register(count: number, groupOf: (index: number) => string = () => 'kitchen'): Promise<string[]> {
@@ -203,10 +203,15 @@ export class BulkWorld {
     const aggregates = new Aggregates(store, this.serialiser);
     const keys = new UniqueKeys(new Reservations(store, this.serialiser, aggregates));
     const histories = new LearnerHistories(store, this.serialiser);
+    const works = new BulkWorks();
+    const learners = new LearnerChunks(histories, keys, this.places);
+    works.add(new LearnerActionWork(this.plans, this.rows, this.places, learners));
+    for (const bring of this.brought) works.add(bring(learners));
     return {
       log: new OperationLog(store, this.serialiser),
-      chunks: new ChunkRunner(store, this.serialiser, histories, keys, this.places),
-      works: this.works,
+      chunks: new ChunkRunner(store, this.serialiser),
+      works,
+      chunksAtOnce: this.chunksAtOnce,
       clock: this.clock,
       scopeOf: async (groupId) =>
         groupId === null ? { kind: 'everything' } : { kind: 'groups', groupIds: new Set([groupId]) },
