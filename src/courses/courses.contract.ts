@@ -12,3 +12,5 @@ export {
   type Validity,
 } from './domain/course.events.js';
 export { type Course, Courses, courses } from './domain/courses.js';
+export { explainExpiry, expiryRuleWords } from './expiry/explain-expiry.js';
+export { expiresOn } from './expiry/expires-on.js';

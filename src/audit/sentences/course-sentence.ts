@@ -1,4 +1,4 @@
-import type { CourseEvent } from '../../courses/courses.contract.js';
+import { type CourseEvent, expiryRuleWords } from '../../courses/courses.contract.js';
 import { assertNever } from '../../platform/deciding/decision.js';
 
 /** What happened to the catalogue of courses, without who and when. */
@@ -15,7 +15,7 @@ export const courseSentence = (event: CourseEvent): string => {
     case 'CourseKindChanged':
       return `Course kind changed to ${event.data.kind}`;
     case 'CourseExpiryChanged':
-      return 'Course validity changed for later completions';
+      return `Course validity of later completions changed to: ${expiryRuleWords(event.data.expiry, null)}`;
     case 'CourseDueSoonWindowChanged':
       return `Course is due soon from ${event.data.dueSoonDays} days before it expires`;
     case 'CourseNotionalHoursChanged':

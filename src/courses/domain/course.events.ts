@@ -9,6 +9,8 @@ export type CourseKind = (typeof COURSE_KINDS)[number];
  * - `keep-anniversary`: renewed in the last `renewalWindowDays` before it expires, the new expiry is counted from the old
  *   one, so that early renewal loses nothing; lapsed or earlier, from the day of completion.
  * - `fixed-annual`: every year on this day, the first one at least `minimumActiveMonths` after the completion.
+ *
+ * By whatever rule, a renewal never ends sooner than what it renews; docs/adr/0017.
  */
 export type Validity =
   | { readonly rule: 'from-completion'; readonly months: number | null }
