@@ -32,6 +32,16 @@ export const envelopes = (
   context: CommandContext,
   idOf: EventIdOf = eventIdsOf(context.commandId),
 ): Envelope[] => {
+  const metadata = metadataOf(context);
+  return events.map((event, index) => ({ stream, id: idOf(index, stream), event, metadata }));
+};
+
+const made = new WeakMap<CommandContext, Envelope['metadata']>();
+
+/** One object a context: bulk work writes a hundred thousand events in one, and the store serialises it once. */
+const metadataOf = (context: CommandContext): Envelope['metadata'] => {
+  const known = made.get(context);
+  if (known !== undefined) return known;
   const { actor, now, correlationId, causationId, reason } = context;
   const metadata = {
     actor,
@@ -40,7 +50,8 @@ export const envelopes = (
     ...(causationId === undefined ? {} : { causationId }),
     ...(reason === undefined ? {} : { reason }),
   };
-  return events.map((event, index) => ({ stream, id: idOf(index, stream), event, metadata }));
+  made.set(context, metadata);
+  return metadata;
 };
 
 /** One stream's part of a bulk append, not yet sealed. */

@@ -16,6 +16,9 @@ export type Envelope = {
 
 /** Between events as the domain speaks of them and events as the store holds them. Batches cost one look-up of keys. */
 export class EventSerialiser {
+  /** The metadata of the envelopes with each schema: one object for all events of a context. */
+  private readonly complete = new WeakMap<Envelope['metadata'], Map<number, EventMetadata>>();
+
   constructor(
     private readonly registry: EventRegistry,
     private readonly keys: KeyRing,
@@ -62,13 +65,23 @@ export class EventSerialiser {
   ): NewEvent {
     const { type, data, personal } = event;
     const { schema } = this.registry.require(type);
-    const written = { id, type, data, metadata: { ...metadata, schema } };
+    const written = { id, type, data, metadata: this.withSchema(metadata, schema) };
     if (subject === undefined || personal === undefined) return written;
     if (personal === ERASED) throw new SubjectErased(subject);
     const key = keys.get(subject);
     if (key === undefined || key === ERASED) throw new SubjectErased(subject);
     const sealed = seal(personal, subject, key, { stream, eventId: id, type, schema });
     return { ...written, data: { ...data, sealed } };
+  }
+
+  private withSchema(metadata: Envelope['metadata'], schema: number): EventMetadata {
+    const bySchema = this.complete.get(metadata) ?? new Map<number, EventMetadata>();
+    const known = bySchema.get(schema);
+    if (known !== undefined) return known;
+    const made = { ...metadata, schema };
+    bySchema.set(schema, made);
+    this.complete.set(metadata, bySchema);
+    return made;
   }
 
   private openOne(event: RecordedEvent, part: SealedPart | undefined, keys: DataKeys): OpenedEvent {

@@ -1,4 +1,5 @@
 /// <reference lib="es2024.string" />
+import type { EventMetadata } from '../../events/event.js';
 import { checkNamedOnce, checkSizedAppend, serialisedBytes } from '../append-checks.js';
 import { InvalidAppend } from '../event-store.errors.js';
 import type { ExpectedRevision, StreamAppend } from '../event-store.js';
@@ -21,7 +22,8 @@ export type PreparedAppend = {
  * in two of its streams or for a type that SQLite could not keep unchanged.
  */
 export const prepareAppends = (appends: readonly StreamAppend[]): readonly PreparedAppend[] => {
-  const prepared = appends.map(prepareAppend);
+  const texts = new MetadataTexts();
+  const prepared = appends.map((append) => prepareAppend(append, texts));
   checkNamedOnce(prepared);
   const streamOf = new Map<string, string>();
   for (const { stream, events } of prepared) {
@@ -36,12 +38,24 @@ export const prepareAppends = (appends: readonly StreamAppend[]): readonly Prepa
   return prepared;
 };
 
-const prepareAppend = ({ stream, expected, events }: StreamAppend): PreparedAppend => {
+/** The events of bulk work share their metadata: written out once. */
+class MetadataTexts {
+  private metadata: EventMetadata | undefined;
+  private text = '';
+
+  of(metadata: EventMetadata): string {
+    if (metadata !== this.metadata) this.text = JSON.stringify(metadata);
+    this.metadata = metadata;
+    return this.text;
+  }
+}
+
+const prepareAppend = ({ stream, expected, events }: StreamAppend, texts: MetadataTexts): PreparedAppend => {
   const prepared = events.map(({ id, type, data, metadata }) => ({
     id,
     type,
     data: JSON.stringify(data),
-    metadata: JSON.stringify(metadata),
+    metadata: texts.of(metadata),
   }));
   checkSizedAppend(stream, expected, prepared, (event) =>
     serialisedBytes(event.type, event.data, event.metadata),
