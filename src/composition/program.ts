@@ -11,6 +11,7 @@ import {
 import { EventRegistry } from '../platform/events/event-registry.js';
 import type { Projection } from '../platform/projections/projection.js';
 import { trainingEventTypes } from '../training/training.contract.js';
+import { trainingMatrixProjections } from '../training-matrix/training-matrix.contract.js';
 
 /** Every event that the modules write. */
 export const eventRegistry = (): EventRegistry =>
@@ -29,4 +30,5 @@ export const projections: readonly Projection[] = [
   ...learnersProjections,
   ...bulkProjections,
   ...auditProjections,
+  ...trainingMatrixProjections,
 ];

@@ -1,0 +1,156 @@
+import type { AllocationSource } from '../../training/training.contract.js';
+import type { CellStatus } from './cell-status.js';
+import { type Away, daysAway } from './learner-at.js';
+import { held, known, type Moment } from './moment.js';
+import type { AllocationFact, CompletionFact, CourseFacts, Day, ExemptionFact } from './training-facts.js';
+
+/** One learner, one course, one day. Dates that do not apply are null. */
+export type CellAt = {
+  readonly status: CellStatus;
+  readonly allocatedOn: Day | null;
+  /** Moved by the days that the learner was away since the course was allocated. */
+  readonly dueOn: Day | null;
+  readonly completedOn: Day | null;
+  readonly expiresOn: Day | null;
+  readonly exemptUntil: Day | null;
+  readonly source: AllocationSource | null;
+  readonly planId: string | null;
+  /** False where the course is desirable only, or not allocated. */
+  readonly mandatory: boolean;
+};
+
+export type CellQuestion = Moment & {
+  /** Days before the expiry from which a completion is due soon. */
+  readonly dueSoonDays: number;
+  readonly times: readonly number[];
+  readonly away: readonly Away[];
+};
+
+type Allocated = Extract<AllocationFact, readonly ['allocated', ...unknown[]]>;
+/** `renews`: allocated again while it was in force, so that an older completion does not do for ever. */
+type InForce = { readonly fact: Allocated; readonly dueOn: Day | null; readonly renews: boolean };
+
+/** The allocation in force on the day; 'over' where there had been one. */
+const allocationAt = (
+  facts: readonly AllocationFact[],
+  question: CellQuestion,
+): InForce | 'over' | undefined => {
+  let state: InForce | 'over' | undefined;
+  for (const fact of facts) {
+    if (!known(question.times, fact[1], question)) continue;
+    if (fact[0] === 'due') {
+      if (typeof state === 'object' && held(question.times, fact[1], question))
+        state = { ...state, dueOn: fact[2] };
+    } else if (fact[2] <= question.asOf) {
+      if (fact[0] === 'allocated') state = { fact, dueOn: fact[3], renews: typeof state === 'object' };
+      else if (state !== undefined) state = 'over';
+    }
+  }
+  return state;
+};
+
+type Completed = { readonly completedOn: Day; readonly expiresOn: Day | null };
+
+const expiryOf = (fact: CompletionFact, question: CellQuestion): Day | null => {
+  const again = fact[8].findLast(([told]) => known(question.times, told, question));
+  return again === undefined ? fact[3] : again[1];
+};
+
+const countsAt = (
+  [, told, completedOn, , , , counts, voided]: CompletionFact,
+  question: CellQuestion,
+): boolean =>
+  completedOn <= question.asOf &&
+  known(question.times, told, question) &&
+  counts !== null &&
+  known(question.times, counts, question) &&
+  (voided === null || !known(question.times, voided, question));
+
+const outlasts = (one: Day | null, other: Day | null): boolean =>
+  one === null ? other !== null : other !== null && one > other;
+
+/** The completion that expires last; of two that expire on the same day, the later one. */
+const completionAt = (
+  facts: readonly CompletionFact[],
+  question: CellQuestion,
+): (Completed & { readonly latestOn: Day }) | undefined => {
+  let best: Completed | undefined;
+  let latestOn = -Infinity;
+  for (const fact of facts) {
+    if (!countsAt(fact, question)) continue;
+    const one = { completedOn: fact[2], expiresOn: expiryOf(fact, question) };
+    latestOn = Math.max(latestOn, one.completedOn);
+    const sameEnd = best?.expiresOn === one.expiresOn && one.completedOn > best.completedOn;
+    if (best === undefined || outlasts(one.expiresOn, best.expiresOn) || sameEnd) best = one;
+  }
+  return best === undefined ? undefined : { ...best, latestOn };
+};
+
+/** The first day that is no longer exempt, null for none; undefined where not exempt on the day. */
+const exemptAt = (facts: readonly ExemptionFact[], question: CellQuestion): Day | null | undefined => {
+  let until: Day | null | undefined;
+  for (const [, told, from, plannedUntil, , ended] of facts) {
+    if (from > question.asOf || !known(question.times, told, question)) continue;
+    const endedOn = ended !== null && known(question.times, ended[0], question) ? ended[1] : null;
+    const end = endedOn === null || outlasts(endedOn, plannedUntil) ? plannedUntil : endedOn;
+    if (end !== null && end <= question.asOf) continue;
+    if (until === undefined || outlasts(end, until)) until = end;
+  }
+  return until;
+};
+
+/** Of a course that is required: what dates alone say. The day of expiry is expired, the due day is not yet overdue. */
+const requiredStatus = (
+  { asOf, dueSoonDays }: CellQuestion,
+  dueOn: Day | null,
+  completion: Completed | undefined,
+  done: boolean,
+): CellStatus => {
+  const late = dueOn !== null && dueOn < asOf && !done;
+  if (completion === undefined) return late ? 'overdue' : 'to-do';
+  const { expiresOn } = completion;
+  if (expiresOn !== null && expiresOn <= asOf) return 'expired';
+  if (late) return 'overdue';
+  return expiresOn !== null && expiresOn - asOf <= dueSoonDays ? 'due-soon' : 'in-date';
+};
+
+/**
+ * What a cell said on a day, as it was known. An exemption wins; without an allocation in force nothing is required, but
+ * completions keep their dates; else the completion that expires last decides. A course that was allocated again while it
+ * was in force is in date by an older completion until its due date has passed.
+ */
+export const cellAt = (
+  [, allocations, completions, exemptions]: CourseFacts,
+  question: CellQuestion,
+): CellAt => {
+  const allocation = allocationAt(allocations, question);
+  const completion = completionAt(completions, question);
+  const exemptUntil = exemptAt(exemptions, question);
+  const inForce = typeof allocation === 'object' ? allocation : undefined;
+  const allocatedOn = inForce?.fact[2] ?? null;
+  const dueOn =
+    inForce === undefined || inForce.dueOn === null
+      ? null
+      : inForce.dueOn + daysAway(question.away, inForce.fact[2], question.asOf);
+  const done =
+    completion !== undefined && (inForce?.renews !== true || completion.latestOn >= inForce.fact[2]);
+  const status =
+    exemptUntil !== undefined
+      ? 'exempt'
+      : inForce === undefined
+        ? allocation === 'over'
+          ? 'no-longer-required'
+          : 'not-required'
+        : requiredStatus(question, dueOn, completion, done);
+  return {
+    status,
+    allocatedOn,
+    dueOn,
+    completedOn: completion?.completedOn ?? null,
+    expiresOn: completion?.expiresOn ?? null,
+    exemptUntil: exemptUntil ?? null,
+    source: inForce?.fact[4] ?? null,
+    planId: inForce?.fact[6] ?? null,
+    mandatory: inForce?.fact[5] ?? false,
+  };
+};

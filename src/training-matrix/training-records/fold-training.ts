@@ -1,0 +1,138 @@
+import type { RecordedTrainingEvent } from '../../training/training.contract.js';
+import { dayNumberOf } from '../../platform/clock/day-arithmetic.js';
+import type { IsoDate } from '../../platform/events/event.js';
+import type {
+  AllocationFact,
+  CompletionFact,
+  CourseFacts,
+  Day,
+  ExemptionFact,
+  Told,
+  TrainingFacts,
+} from '../domain/training-facts.js';
+import { toldAt } from './told.js';
+
+type OfCourse = Exclude<RecordedTrainingEvent, { type: 'AttendanceRecorded' }>;
+type Of<T extends OfCourse['type']> = Extract<OfCourse, { type: T }>;
+
+const dayOrNull = (date: IsoDate | null): Day | null => (date === null ? null : dayNumberOf(date));
+
+const allocated = ({ data }: Of<'CourseAllocated'>, told: Told): AllocationFact => [
+  'allocated',
+  told,
+  dayNumberOf(data.allocatedOn),
+  dayOrNull(data.dueOn),
+  data.source,
+  data.mandatory,
+  data.planId,
+];
+
+const completed = ({ data }: Of<'CompletionRecorded'>, told: Told): CompletionFact => [
+  data.completionId,
+  told,
+  dayNumberOf(data.completedOn),
+  dayOrNull(data.expiresOn),
+  data.expiry,
+  data.provenance,
+  data.signOff === 'waiting' ? null : told,
+  null,
+  [],
+];
+
+const exempted = ({ data }: Of<'ExemptionGranted'>, told: Told): ExemptionFact => [
+  data.exemptionId,
+  told,
+  dayNumberOf(data.from),
+  dayOrNull(data.until),
+  data.reason,
+  null,
+];
+
+/** The fact of the given id after the change; all others as they are. */
+const changed = <F extends readonly [string, ...unknown[]]>(
+  facts: readonly F[],
+  id: string,
+  change: (fact: F) => F,
+): readonly F[] => facts.map((fact) => (fact[0] === id ? change(fact) : fact));
+
+const changedCompletion = (
+  facts: readonly CompletionFact[],
+  event: Of<'CompletionSignedOff' | 'CompletionExpiryRecalculated' | 'CompletionVoided'>,
+  told: Told,
+): readonly CompletionFact[] =>
+  changed(facts, event.data.completionId, (fact): CompletionFact => {
+    const [id, since, on, until, expiry, provenance, counts, voided, recalculated] = fact;
+    switch (event.type) {
+      case 'CompletionSignedOff':
+        return [id, since, on, until, expiry, provenance, counts ?? told, voided, recalculated];
+      case 'CompletionVoided':
+        return [id, since, on, until, expiry, provenance, counts, voided ?? told, recalculated];
+      case 'CompletionExpiryRecalculated': {
+        const again = [...recalculated, [told, dayOrNull(event.data.expiresOn)] as const];
+        return [id, since, on, until, expiry, provenance, counts, voided, again];
+      }
+    }
+  });
+
+const changedCourse = (
+  [courseId, allocations, completions, exemptions]: CourseFacts,
+  event: OfCourse,
+  told: Told,
+): CourseFacts => {
+  const withAllocation = (fact: AllocationFact): CourseFacts => [
+    courseId,
+    [...allocations, fact],
+    completions,
+    exemptions,
+  ];
+  const withExemptions = (facts: readonly ExemptionFact[]): CourseFacts => [
+    courseId,
+    allocations,
+    completions,
+    facts,
+  ];
+  switch (event.type) {
+    case 'CourseAllocated':
+      return withAllocation(allocated(event, told));
+    case 'AllocationDueDateChanged':
+      return withAllocation(['due', told, dayOrNull(event.data.dueOn)]);
+    case 'AllocationWithdrawn':
+      return withAllocation(['withdrawn', told, dayNumberOf(event.data.withdrawnOn)]);
+    case 'AllocationEnded':
+      return withAllocation(['ended', told, dayNumberOf(event.data.endedOn)]);
+    case 'ExemptionGranted':
+      return withExemptions([...exemptions, exempted(event, told)]);
+    case 'ExemptionEnded': {
+      const ended = [told, dayNumberOf(event.data.endedOn)] as const;
+      return withExemptions(
+        changed(exemptions, event.data.exemptionId, ([id, since, from, until, reason]) => [
+          id,
+          since,
+          from,
+          until,
+          reason,
+          ended,
+        ]),
+      );
+    }
+    case 'CompletionRecorded':
+      return [courseId, allocations, [...completions, completed(event, told)], exemptions];
+    default:
+      return [courseId, allocations, changedCompletion(completions, event, told), exemptions];
+  }
+};
+
+/** Pure. Undefined where the learner is not registered. Attendance alone makes no cell. */
+export const foldTraining = (
+  facts: TrainingFacts | undefined,
+  event: RecordedTrainingEvent,
+): TrainingFacts | undefined => {
+  if (facts === undefined || event.type === 'AttendanceRecorded') return facts;
+  const { courseId } = event.data;
+  const { times, told } = toldAt(facts.times, event);
+  const at = facts.courses.findIndex(([id]) => id === courseId);
+  const before = facts.courses[at] ?? ([courseId, [], [], []] as const);
+  const after = changedCourse(before, event, told);
+  const courses = at === -1 ? [...facts.courses, after] : facts.courses.with(at, after);
+  return { ...facts, times, courses, changedPosition: event.position };
+};

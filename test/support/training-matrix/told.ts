@@ -1,0 +1,56 @@
+import { dateOfDayNumber, dayNumberOf } from '../../../src/platform/clock/day-arithmetic.js';
+import type { LearnerEvent } from '../../../src/learners/learners.contract.js';
+import type { TrainingEvent } from '../../../src/training/training.contract.js';
+import { type CellAt, cellAt } from '../../../src/training-matrix/domain/cell-at.js';
+import { awayTimes, type LearnerAt, learnerAt } from '../../../src/training-matrix/domain/learner-at.js';
+import type { Moment } from '../../../src/training-matrix/domain/moment.js';
+import type { TrainingFacts } from '../../../src/training-matrix/domain/training-facts.js';
+import { trainingRecords } from '../../../src/training-matrix/training-records/training-records.projection.js';
+import { recorded } from '../given.js';
+
+/** What the system was told, and on which day (at nine in the morning) or at which instant. */
+export type Told = readonly [recordedAt: string, ...events: readonly (LearnerEvent | TrainingEvent)[]];
+
+const instantOf = (at: string): string => (at.includes('T') ? at : `${at}T09:00:00.000Z`);
+
+/** The facts of L1 after everything that was told. */
+export const factsOf = (...all: readonly Told[]): TrainingFacts => {
+  let facts: TrainingFacts | undefined;
+  let index = 0;
+  for (const [at, ...events] of all)
+    for (const event of events) {
+      const metadata = { recordedAt: instantOf(at) };
+      facts = trainingRecords.fold(facts, recorded({ ...event, metadata }, index), 'L1');
+      index += 1;
+    }
+  if (facts === undefined) throw new Error('The learner was never registered');
+  return facts;
+};
+
+/** A day in UTC; known at a later instant (or the end of a day), or now. */
+export const moment = (asOf: string, knownAt?: string): Moment => ({
+  asOf: dayNumberOf(asOf),
+  dayEnd: (dayNumberOf(asOf) + 1) * 86_400_000,
+  knownAt:
+    knownAt === undefined
+      ? Infinity
+      : Date.parse(knownAt.includes('T') ? knownAt : `${knownAt}T23:59:59.999Z`),
+});
+
+const dated = <T extends CellAt | LearnerAt>(value: T) =>
+  Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, typeof one === 'number' ? dateOfDayNumber(one) : one]),
+  );
+
+/** The cell of one course with its dates readable; courses that the record knows nothing of included. */
+export const cellOf = (facts: TrainingFacts, at: Moment, courseId = 'moving', dueSoonDays = 90) => {
+  const course = facts.courses.find(([id]) => id === courseId) ?? ([courseId, [], [], []] as const);
+  const { times } = facts;
+  return dated(cellAt(course, { ...at, dueSoonDays, times, away: awayTimes(facts.statuses, times, at) }));
+};
+export const statusOf = (facts: TrainingFacts, at: Moment, courseId = 'moving') =>
+  cellOf(facts, at, courseId)['status'];
+export const personOf = (facts: TrainingFacts, at: Moment) => {
+  const person = learnerAt(facts, at);
+  return person === undefined ? undefined : dated(person);
+};
