@@ -23,3 +23,28 @@ export {
   trainingRecord,
 } from './domain/training-record.js';
 export { type RecordedTrainingEvent, trainingEventOf, trainingEventTypes } from './stored-training-event.js';
+export {
+  type AllocateCourse,
+  allocateCourse,
+  type AllocateFacts,
+} from './allocate-course/allocate-course.js';
+export {
+  type AllocatedCourses,
+  allocateCourses,
+  type AllocationResult,
+} from './allocate-course/allocate-courses.js';
+export { type ChangeDueDate, changeDueDate } from './change-due-date/change-due-date.js';
+export { awayPeriodsOf } from './due-dates/away-periods.js';
+export { dueOnOf, type DueWords } from './due-dates/due-on.js';
+export { type AwayPeriod, effectiveDueOn } from './due-dates/effective-due-date.js';
+export { type EndExemption, endExemption } from './end-exemption/end-exemption.js';
+export { type GrantExemption, grantExemption } from './grant-exemption/grant-exemption.js';
+export { type RecalculateExpiry, recalculateExpiry } from './recalculate-expiry/recalculate-expiry.js';
+export {
+  type RecordCompletion,
+  recordCompletion,
+  type RecordFacts,
+} from './record-completion/record-completion.js';
+export { type SignOffCompletion, signOffCompletion } from './sign-off-completion/sign-off-completion.js';
+export { type VoidCompletion, voidCompletion } from './void-completion/void-completion.js';
+export { type WithdrawAllocation, withdrawAllocation } from './withdraw-allocation/withdraw-allocation.js';

@@ -148,7 +148,7 @@ const trainingEvents: Samples<TrainingEvent> = {
   },
   AllocationDueDateChanged: {
     type: 'AllocationDueDateChanged',
-    data: { learnerId, courseId, dueOn: '2027-04-01' },
+    data: { learnerId, courseId, dueOn: '2027-04-01', changedOn: '2027-01-04' },
   },
   CompletionRecorded: {
     type: 'CompletionRecorded',

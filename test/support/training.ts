@@ -1,6 +1,36 @@
+import type { Course } from '../../src/courses/courses.contract.js';
+import { type Learner, learner, type LearnerEvent } from '../../src/learners/learners.contract.js';
+import { fold } from '../../src/platform/deciding/drafting.js';
+import { ERASED } from '../../src/platform/events/event.js';
 import type { TrainingEvent } from '../../src/training/training.contract.js';
+import { registered } from './learners.js';
 
 type Of<T extends TrainingEvent['type']> = Extract<TrainingEvent, { type: T }>;
+
+/** Zoe of the kitchen, L1, after what else happened to her. */
+export const zoe = (...events: LearnerEvent[]): Learner => fold(learner, [registered(), ...events]);
+export const erasedZoe = (): Learner =>
+  fold(learner, [{ ...registered(), personal: ERASED } as LearnerEvent]);
+
+/** The course `moving`, valid for a year from the completion. */
+export const movingPeople = (changes: Partial<Course> = {}): Course => ({
+  courseId: 'moving',
+  code: 'MOVE',
+  title: 'Moving people',
+  category: 'Moving and handling',
+  kind: 'face-to-face',
+  expiry: {
+    validity: { rule: 'from-completion', months: 12 },
+    minusADay: false,
+    monthsByJobRole: {},
+  },
+  dueSoonDays: 90,
+  notionalHours: null,
+  signOff: false,
+  completingMarks: ['present', 'late'],
+  retired: false,
+  ...changes,
+});
 
 /** The learner L1 of test/support/learners.ts must do the course `moving`. */
 export const allocated = (data: Partial<Of<'CourseAllocated'>['data']> = {}): TrainingEvent => ({
@@ -24,9 +54,13 @@ export const allocationEnded = (courseId = 'moving', endedOn = '2026-11-24'): Tr
   type: 'AllocationEnded',
   data: { learnerId: 'L1', courseId, endedOn },
 });
-export const dueDateChanged = (dueOn: string | null, courseId = 'moving'): TrainingEvent => ({
+export const dueDateChanged = (
+  dueOn: string | null,
+  courseId = 'moving',
+  changedOn = '2026-12-24',
+): TrainingEvent => ({
   type: 'AllocationDueDateChanged',
-  data: { learnerId: 'L1', courseId, dueOn },
+  data: { learnerId: 'L1', courseId, dueOn, changedOn },
 });
 
 /** C1: moving people, done here on 24 Nov 2026 and valid for a year. */

@@ -37,6 +37,7 @@ describe('the allocation in force', () => {
       courseId: 'moving',
       allocatedOn: '2026-11-24',
       dueOn: '2027-05-01',
+      dueSetOn: '2026-12-24',
       source: 'manual',
       planId: null,
       mandatory: true,

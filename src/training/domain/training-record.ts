@@ -8,6 +8,8 @@ export type Allocation = {
   readonly courseId: string;
   readonly allocatedOn: IsoDate;
   readonly dueOn: IsoDate | null;
+  /** When the due date was set: at the allocation or by its last change. */
+  readonly dueSetOn: IsoDate;
   readonly source: AllocationSource;
   readonly planId: string | null;
   readonly mandatory: boolean;
@@ -199,7 +201,7 @@ const apply = (draft: CourseDraft, event: OfCourse, before: number): void => {
       draft.withdrawn = false;
       return;
     case 'AllocationDueDateChanged':
-      if (draft.allocation !== null) draft.allocation = { ...draft.allocation, dueOn: event.data.dueOn };
+      if (draft.allocation !== null) draft.allocation = withDueDate(draft.allocation, event);
       return;
     case 'AllocationWithdrawn':
     case 'AllocationEnded':
@@ -257,12 +259,18 @@ const allocationOf = ({ data }: Of<'CourseAllocated'>, since: number): Allocatio
   courseId: data.courseId,
   allocatedOn: data.allocatedOn,
   dueOn: data.dueOn,
+  dueSetOn: data.allocatedOn,
   source: data.source,
   planId: data.planId,
   mandatory: data.mandatory,
   completed: false,
   since,
 });
+
+const withDueDate = (
+  allocation: Allocation,
+  { data: { dueOn, changedOn } }: Of<'AllocationDueDateChanged'>,
+): Allocation => ({ ...allocation, dueOn, dueSetOn: changedOn });
 
 const completionOf = ({ data, personal }: Of<'CompletionRecorded'>, before: number): Completion => ({
   completionId: data.completionId,

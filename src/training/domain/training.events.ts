@@ -49,6 +49,8 @@ export type TrainingEvent =
         readonly learnerId: string;
         readonly courseId: string;
         readonly dueOn: IsoDate | null;
+        /** Days away from this day on move the new date, earlier ones do not: docs/adr/0018. */
+        readonly changedOn: IsoDate;
       };
     }
   /** Of an open allocation. */
