@@ -3,6 +3,7 @@ import { courseEventTypes } from '../courses/courses.contract.js';
 import { groupEventTypes } from '../groups/groups.contract.js';
 import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
 import { learnerEventTypes } from '../learners/learners.contract.js';
+import { sessionEventTypes } from '../sessions/sessions.contract.js';
 import { trainingEventTypes } from '../training/training.contract.js';
 
 /** What an auditor can ask for. Reservations are left out: they repeat what the learners' own events say. */
@@ -12,6 +13,7 @@ export const AUDITED_TYPES: readonly string[] = [
   ...Object.keys(groupEventTypes),
   ...Object.keys(jobRoleEventTypes),
   ...Object.keys(courseEventTypes),
+  ...Object.keys(sessionEventTypes),
   ...Object.keys(bulkEventTypes),
 ];
 
@@ -21,5 +23,6 @@ export const AUDITED_PREFIXES: readonly string[] = [
   'group-tree',
   'job-role-catalogue',
   'course-catalogue',
+  'session-',
   'bulk-operation-',
 ];

@@ -10,6 +10,7 @@ import {
 } from '../learners/learners.contract.js';
 import { EventRegistry } from '../platform/events/event-registry.js';
 import type { Projection } from '../platform/projections/projection.js';
+import { sessionEventTypes } from '../sessions/sessions.contract.js';
 import { trainingEventTypes } from '../training/training.contract.js';
 import { trainingMatrixProjections } from '../training-matrix/training-matrix.contract.js';
 
@@ -23,6 +24,7 @@ export const eventRegistry = (): EventRegistry =>
     courseEventTypes,
     bulkEventTypes,
     trainingEventTypes,
+    sessionEventTypes,
   );
 
 /** Every view that the modules read. */

@@ -3,6 +3,7 @@ import type { GroupEvent } from '../../src/groups/groups.contract.js';
 import type { JobRoleEvent } from '../../src/job-roles/job-roles.contract.js';
 import type { ReservationEvent } from '../../src/learners/domain/reservation.js';
 import type { LearnerEvent } from '../../src/learners/learners.contract.js';
+import type { SessionEvent } from '../../src/sessions/sessions.contract.js';
 import type { TrainingEvent } from '../../src/training/training.contract.js';
 
 /** Ids that look like ours but name nobody. */
@@ -202,7 +203,68 @@ const trainingEvents: Samples<TrainingEvent> = {
   AllocationEnded: { type: 'AllocationEnded', data: { learnerId, courseId, endedOn: '2027-03-02' } },
 };
 
-/** The present shape of every event of learners, their training, groups, job roles and courses: what its samples open to. */
+const dates = [
+  { startsAt: '2026-12-10T09:00:00.000Z', endsAt: '2026-12-10T12:00:00.000Z' },
+  { startsAt: '2026-12-11T09:00:00.000Z', endsAt: '2026-12-11T12:00:00.000Z' },
+];
+const ofLearner = { sessionId, learnerId };
+
+const sessionEvents: Samples<SessionEvent> = {
+  SessionScheduled: {
+    type: 'SessionScheduled',
+    data: {
+      sessionId,
+      courseId,
+      dates,
+      timeZone: 'Europe/London',
+      place: 'Hall',
+      link: 'https://meet.example/moving',
+      capacity: 12,
+      minimum: 4,
+      bookingOpensAt: null,
+      bookingClosesAt: '2026-12-09T12:00:00.000Z',
+      promotion: 'automatic',
+      onClash: 'refuse',
+    },
+    personal: { trainer: 'Grace Goldtrainer' },
+  },
+  SessionMoved: { type: 'SessionMoved', data: { sessionId, dates, timeZone: 'Europe/Dublin' } },
+  SessionPlaceChanged: { type: 'SessionPlaceChanged', data: { sessionId, place: 'Room 2' } },
+  SessionLinkChanged: { type: 'SessionLinkChanged', data: { sessionId, link: null } },
+  SessionTrainerChanged: {
+    type: 'SessionTrainerChanged',
+    data: { sessionId },
+    personal: { trainer: 'Grace Goldteacher' },
+  },
+  SessionCapacityChanged: { type: 'SessionCapacityChanged', data: { sessionId, capacity: 10 } },
+  SessionMinimumChanged: { type: 'SessionMinimumChanged', data: { sessionId, minimum: 3 } },
+  SessionBookingWindowChanged: {
+    type: 'SessionBookingWindowChanged',
+    data: { sessionId, bookingOpensAt: '2026-12-01T09:00:00.000Z', bookingClosesAt: null },
+  },
+  SessionPromotionChanged: {
+    type: 'SessionPromotionChanged',
+    data: { sessionId, promotion: 'by-approval' },
+  },
+  SessionClashRuleChanged: { type: 'SessionClashRuleChanged', data: { sessionId, onClash: 'warn' } },
+  LearnerWaitlisted: { type: 'LearnerWaitlisted', data: ofLearner },
+  LearnerPromoted: { type: 'LearnerPromoted', data: ofLearner },
+  BookingCancelled: { type: 'BookingCancelled', data: { ...ofLearner, reason: 'by-learner' } },
+  LearnerBooked: { type: 'LearnerBooked', data: ofLearner },
+  RegisterMarked: {
+    type: 'RegisterMarked',
+    data: { sessionId, marks: [{ learnerId, mark: 'absent', minutes: null }], cleared: [groupId] },
+  },
+  RegisterSubmitted: {
+    type: 'RegisterSubmitted',
+    data: { sessionId, marks: [{ learnerId, mark: 'late', minutes: 150 }] },
+  },
+  AttendanceCarriedOver: { type: 'AttendanceCarriedOver', data: { sessionId } },
+  RegisterReopened: { type: 'RegisterReopened', data: { sessionId, reason: 'wrong-mark' } },
+  SessionCancelled: { type: 'SessionCancelled', data: { sessionId, reason: 'too-few-bookings' } },
+};
+
+/** The present shape of every event of learners, their training, sessions, groups, job roles and courses: what its samples open to. */
 export const goldenEvents = {
   ...learnerEvents,
   ...reservationEvents,
@@ -210,12 +272,14 @@ export const goldenEvents = {
   ...jobRoleEvents,
   ...courseEvents,
   ...trainingEvents,
+  ...sessionEvents,
 };
 
 /** Where each sample lies in the log. */
 export const goldenStreamOf = (type: string): string => {
   if (type in learnerEvents) return `learner-${learnerId}`;
   if (type in trainingEvents) return `training-${learnerId}`;
+  if (type in sessionEvents) return `session-${sessionId}`;
   if (type in groupEvents) return 'group-tree';
   if (type in jobRoleEvents) return 'job-role-catalogue';
   if (type in courseEvents) return 'course-catalogue';
@@ -230,6 +294,8 @@ export const goldenPersonalTexts = [
   'goldmarsh',
   'GOLD-17',
   'Goldwater',
+  'Goldtrainer',
+  'Goldteacher',
   'GOLDCERT',
   'Ada King',
   'ada@example.org',

@@ -9,6 +9,7 @@ import { EVENT_STORE, READ_STORE } from '../../platform/ports.js';
 import { ActiveViews } from '../../platform/projections/active-views.js';
 import type { FindOptions, ReadStore } from '../../platform/read-store/read-store.js';
 import type { ViewDocument } from '../../platform/read-store/view.js';
+import { sessionStream } from '../../sessions/sessions.contract.js';
 import { type AuditBlock, auditIndexView } from '../audit-index/audit-block.js';
 import { AUDITED_PREFIXES, AUDITED_TYPES } from '../audited-events.js';
 import { type AuditQuestion, blocksWhere, isAskedFor, subjectOf } from './audit-question.js';
@@ -43,6 +44,7 @@ export class AuditLog {
     const streams = [
       learnerStream(subject),
       `training-${subject}`,
+      sessionStream(subject),
       GROUP_TREE_STREAM,
       JOB_ROLE_CATALOGUE_STREAM,
     ];

@@ -8,13 +8,14 @@ import type { Instant, Position, RecordedEvent } from '../../platform/events/eve
 import { Refused } from '../../platform/http/refused.js';
 import { validationFailed } from '../../platform/http/request-validation.pipe.js';
 import { allOf, type Predicate } from '../../platform/read-store/predicate.js';
+import { sessionEventOf } from '../../sessions/sessions.contract.js';
 import { AUDITED_TYPES } from '../audited-events.js';
 import type { AuditFields } from './audit.request.js';
 
 /** What an auditor asks for; conditions that are absent let everything through. */
 export type AuditQuestion = {
   readonly actorId?: string;
-  /** A learner, group, job role or bulk operation. */
+  /** A learner, group, job role, training session or bulk operation. */
   readonly subject?: string;
   readonly type?: string;
   /** A bulk operation or single request: the correlation of its events. */
@@ -26,7 +27,7 @@ export type AuditQuestion = {
 };
 
 export type Subject = {
-  readonly kind: 'learner' | 'group' | 'job-role' | 'bulk-operation';
+  readonly kind: 'learner' | 'group' | 'job-role' | 'session' | 'bulk-operation';
   readonly id: string;
 };
 
@@ -38,6 +39,8 @@ export const subjectOf = (event: RecordedEvent): Subject | undefined => {
   if (ofGroup !== undefined) return { kind: 'group', id: ofGroup.data.groupId };
   const ofJobRole = jobRoleEventOf(event);
   if (ofJobRole !== undefined) return { kind: 'job-role', id: ofJobRole.data.jobRoleId };
+  const ofSession = sessionEventOf(event);
+  if (ofSession !== undefined) return { kind: 'session', id: ofSession.data.sessionId };
   const ofBulk = bulkEventOf(event);
   return ofBulk === undefined ? undefined : { kind: 'bulk-operation', id: ofBulk.data.operationId };
 };

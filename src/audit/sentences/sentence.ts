@@ -6,10 +6,12 @@ import { type JobRoleEvent, jobRoleEventOf } from '../../job-roles/job-roles.con
 import { learnerEventOf } from '../../learners/learners.contract.js';
 import { assertNever } from '../../platform/deciding/decision.js';
 import type { OpenedEvent } from '../../platform/events/event.js';
+import { sessionEventOf } from '../../sessions/sessions.contract.js';
 import { courseSentence } from './course-sentence.js';
 import { learnerSentence } from './learner-sentences.js';
 import { groupWords, type Names } from './names.js';
 import { readable } from './readable-event.js';
+import { sessionSentence } from './session-sentence.js';
 
 /** What an audited event says, without who and when. An event of a type that is not known here is told by its name. */
 export const sentenceOf = (event: OpenedEvent, names: Names): string => {
@@ -21,6 +23,8 @@ export const sentenceOf = (event: OpenedEvent, names: Names): string => {
   if (ofJobRole !== undefined) return jobRoleSentence(ofJobRole);
   const ofCourse = courseEventOf(event);
   if (ofCourse !== undefined) return courseSentence(ofCourse);
+  const ofSession = sessionEventOf(event);
+  if (ofSession !== undefined) return sessionSentence(ofSession);
   const ofBulk = bulkEventOf(event);
   return ofBulk === undefined ? event.type : bulkSentence(ofBulk);
 };

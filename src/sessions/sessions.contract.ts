@@ -1,0 +1,36 @@
+// What other modules may use of the sessions module.
+export {
+  BOOKING_END_REASONS,
+  type BookingEndReason,
+  CLASH_RULES,
+  type ClashRule,
+  type Promotion,
+  PROMOTIONS,
+  type RegisterMark,
+  REOPEN_REASONS,
+  type ReopenReason,
+  SESSION_CANCEL_REASONS,
+  SESSION_STREAM_PREFIX,
+  type SessionCancelReason,
+  type SessionDate,
+  type SessionEvent,
+  sessionStream,
+} from './domain/session.events.js';
+export { type ExistingSession, type Session, session, sessionExists } from './domain/session.js';
+export { heldOn } from './domain/session-dates.js';
+export { type RecordedSessionEvent, sessionEventOf, sessionEventTypes } from './stored-session-event.js';
+export type { LearnerFact, LearnerFacts } from './learner-facts.js';
+export {
+  type CourseFact,
+  type ScheduleSession,
+  scheduleSession,
+} from './schedule-session/schedule-session.js';
+export {
+  type BookingFacts,
+  type BookingResult,
+  type BookLearners,
+  bookLearners,
+} from './book-learners/book-learners.js';
+export { type MarkRegister, markRegister } from './mark-register/mark-register.js';
+export { type SubmitRegister, submitRegister } from './submit-register/submit-register.js';
+export { type ReopenRegister, reopenRegister } from './reopen-register/reopen-register.js';
