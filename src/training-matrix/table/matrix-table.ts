@@ -1,0 +1,105 @@
+import { compareByCodePoint } from '../../platform/read-store/folding.js';
+import type { Moment } from '../domain/moment.js';
+import type { TrainingFacts } from '../domain/training-facts.js';
+import { type EncodedRow, encodedRow } from './encoded-row.js';
+import { Interned } from './interned.js';
+import { Plane, type PlaneSize } from './plane.js';
+
+/** Planes of some moments are kept, today's nearly always among them; more are made again when asked for. */
+const PLANE_BYTES = 96 * 1024 * 1024;
+const ROOM = 1.125;
+
+type KeptPlane = { readonly plane: Plane; readonly stale: Set<number> };
+
+/** By course id: days before the expiry from which a completion is due soon. */
+export type DueSoonDays = (courseId: string) => number;
+
+/** Every learner's facts in memory, compact, and what they amount to at the moments that are asked about. Synchronous. */
+export class MatrixTable {
+  readonly groups = new Interned();
+  readonly jobRoles = new Interned();
+  readonly courses = new Interned();
+  private readonly learners = new Interned();
+  private readonly rows: EncodedRow[] = [];
+  private readonly nameKeys: string[] = [];
+  /** Each learner's group as it is now, by number; -1 for none. */
+  readonly groupNow: number[] = [];
+  private order: number[] | undefined = [];
+  private readonly planes = new Map<string, KeptPlane>();
+
+  get size(): number {
+    return this.rows.length;
+  }
+
+  learnerId(learner: number): string {
+    return this.learners.idOf(learner) ?? '';
+  }
+
+  find(learnerId: string): number | undefined {
+    return this.learners.find(learnerId);
+  }
+
+  nameKey(learner: number): string {
+    return this.nameKeys[learner] ?? '';
+  }
+
+  /** A learner's facts, new or changed. */
+  put(facts: TrainingFacts): void {
+    const learner = this.learners.numberOf(facts.learnerId);
+    const isNew = learner === this.rows.length;
+    if (isNew || this.nameKeys[learner] !== facts.nameKey) this.order = undefined;
+    // Without a group nobody finds the row: so it is with a registration that never finished.
+    const kept = facts.abandoned ? { ...facts, groups: [], courses: [] } : facts;
+    this.rows[learner] = encodedRow(kept, this);
+    this.nameKeys[learner] = facts.nameKey;
+    const groupId = kept.groups.at(-1)?.[1];
+    this.groupNow[learner] = groupId === undefined ? -1 : this.groups.numberOf(groupId);
+    for (const { stale } of this.planes.values()) stale.add(learner);
+  }
+
+  /** All learners by name, then by id. */
+  byName(): readonly number[] {
+    // Sorting again what is nearly in order costs little more than looking at it.
+    this.order ??= Array.from(this.rows.keys()).sort((a, b) => this.compare(a, b));
+    return this.order;
+  }
+
+  private compare(a: number, b: number): number {
+    const byName = compareByCodePoint(this.nameKey(a), this.nameKey(b));
+    return byName !== 0 ? byName : compareByCodePoint(this.learnerId(a), this.learnerId(b));
+  }
+
+  /** Everybody judged at a moment. Good until the next `put`. */
+  planeAt(moment: Moment, dueSoonDays: DueSoonDays): Plane {
+    const days = Int32Array.from({ length: this.courses.size }, (_, course) =>
+      dueSoonDays(this.courses.idOf(course) ?? ''),
+    );
+    const key = `${moment.asOf} ${moment.dayEnd} ${moment.knownAt} ${days.join(' ')}`;
+    const kept = this.planes.get(key);
+    this.planes.delete(key);
+    const plane = kept === undefined || !this.fits(kept.plane.size) ? this.made(moment, days) : kept.plane;
+    const stale = plane === kept?.plane ? kept.stale : this.rows.keys();
+    for (const learner of stale) plane.judge(learner, this.rows[learner] ?? new Int32Array());
+    this.keep(key, plane);
+    return plane;
+  }
+
+  private fits({ learners, courses }: PlaneSize): boolean {
+    return this.rows.length <= learners && this.courses.size <= courses;
+  }
+
+  private made(moment: Moment, days: Int32Array): Plane {
+    const learners = Math.ceil(this.rows.length * ROOM) + 16;
+    return new Plane(moment, { learners, courses: this.courses.size }, days);
+  }
+
+  /** As the one used last; those unused longest make room. */
+  private keep(key: string, plane: Plane): void {
+    let room = PLANE_BYTES - plane.bytes;
+    for (const [old, kept] of [...this.planes].reverse()) {
+      room -= kept.plane.bytes;
+      if (room < 0) this.planes.delete(old);
+    }
+    this.planes.set(key, { plane, stale: new Set() });
+  }
+}
