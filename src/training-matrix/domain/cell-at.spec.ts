@@ -179,10 +179,21 @@ describe('what a cell says on a day', () => {
     expect(statusOf(facts, moment('2025-05-06'))).toBe('to-do');
     expect(statusOf(facts, moment('2025-05-07'))).toBe('overdue');
     expect(cellOf(facts, moment('2025-03-11'))['dueOn']).toBe('2025-04-16');
+    const changed = factsOf(
+      registered,
+      allocated,
+      ['2025-03-01', learner.wentOnLeave(null, '2025-03-01')],
+      ['2025-03-21', training.dueDateChanged('2025-05-01', 'moving', '2025-03-21')],
+      ['2025-03-31', learner.returned('2025-03-31')],
+    );
+    expect(cellOf(changed, moment('2025-05-11'))['dueOn']).toBe('2025-05-11');
   });
 
-  it('changes the due date from the day on which that was recorded', () => {
-    const facts = factsOf(registered, allocated, ['2025-04-20', training.dueDateChanged('2025-06-01')]);
+  it('changes the due date from the day on which it was changed', () => {
+    const facts = factsOf(registered, allocated, [
+      '2025-04-20',
+      training.dueDateChanged('2025-06-01', 'moving', '2025-04-20'),
+    ]);
     expect(statusOf(facts, moment('2025-04-19'))).toBe('overdue');
     expect(statusOf(facts, moment('2025-04-20'))).toBe('to-do');
     expect(statusOf(facts, moment('2025-04-20', '2025-04-20T08:59:59.999Z'))).toBe('overdue');

@@ -1,14 +1,14 @@
 import type { AllocationSource } from '../../training/training.contract.js';
 import type { CellStatus } from './cell-status.js';
 import { type Away, daysAway } from './learner-at.js';
-import { held, known, type Moment } from './moment.js';
+import { known, type Moment } from './moment.js';
 import type { AllocationFact, CompletionFact, CourseFacts, Day, ExemptionFact } from './training-facts.js';
 
 /** One learner, one course, one day. Dates that do not apply are null. */
 export type CellAt = {
   readonly status: CellStatus;
   readonly allocatedOn: Day | null;
-  /** Moved by the days that the learner was away since the course was allocated. */
+  /** Moved by the days that the learner was away since it was set, see docs/adr/0018. */
   readonly dueOn: Day | null;
   readonly completedOn: Day | null;
   readonly expiresOn: Day | null;
@@ -28,7 +28,23 @@ export type CellQuestion = Moment & {
 
 type Allocated = Extract<AllocationFact, readonly ['allocated', ...unknown[]]>;
 /** `renews`: allocated again while it was in force, so that an older completion does not do for ever. */
-type InForce = { readonly fact: Allocated; readonly dueOn: Day | null; readonly renews: boolean };
+type InForce = {
+  readonly fact: Allocated;
+  readonly dueOn: Day | null;
+  readonly dueSetOn: Day;
+  readonly renews: boolean;
+};
+
+const afterFact = (
+  state: InForce | 'over' | undefined,
+  fact: AllocationFact,
+): InForce | 'over' | undefined => {
+  if (fact[0] === 'allocated')
+    return { fact, dueOn: fact[3], dueSetOn: fact[2], renews: typeof state === 'object' };
+  if (state === undefined) return undefined;
+  if (fact[0] !== 'due') return 'over';
+  return state === 'over' ? 'over' : { ...state, dueOn: fact[3], dueSetOn: fact[2] };
+};
 
 /** The allocation in force on the day; 'over' where there had been one. */
 const allocationAt = (
@@ -36,16 +52,8 @@ const allocationAt = (
   question: CellQuestion,
 ): InForce | 'over' | undefined => {
   let state: InForce | 'over' | undefined;
-  for (const fact of facts) {
-    if (!known(question.times, fact[1], question)) continue;
-    if (fact[0] === 'due') {
-      if (typeof state === 'object' && held(question.times, fact[1], question))
-        state = { ...state, dueOn: fact[2] };
-    } else if (fact[2] <= question.asOf) {
-      if (fact[0] === 'allocated') state = { fact, dueOn: fact[3], renews: typeof state === 'object' };
-      else if (state !== undefined) state = 'over';
-    }
-  }
+  for (const fact of facts)
+    if (fact[2] <= question.asOf && known(question.times, fact[1], question)) state = afterFact(state, fact);
   return state;
 };
 
@@ -131,7 +139,7 @@ export const cellAt = (
   const dueOn =
     inForce === undefined || inForce.dueOn === null
       ? null
-      : inForce.dueOn + daysAway(question.away, inForce.fact[2], question.asOf);
+      : inForce.dueOn + daysAway(question.away, inForce.dueSetOn, question.asOf);
   const done =
     completion !== undefined && (inForce?.renews !== true || completion.latestOn >= inForce.fact[2]);
   const status =

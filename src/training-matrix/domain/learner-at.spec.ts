@@ -1,5 +1,8 @@
+import * as fc from 'fast-check';
 import * as learner from '../../../test/support/learners.js';
 import { factsOf, moment, personOf, type Told } from '../../../test/support/training-matrix/told.js';
+import { addDays, dateOfDayNumber, dayNumberOf } from '../../platform/clock/day-arithmetic.js';
+import { awayPeriodsOf, effectiveDueOn } from '../../training/training.contract.js';
 import { awayTimes, daysAway } from './learner-at.js';
 
 const registered: Told = ['2025-01-06', learner.registered({ startedOn: null })];
@@ -81,5 +84,35 @@ describe('the days away', () => {
     ]);
     expect(daysAway(away, 20140, 20280)).toBe(40);
     expect(daysAway(away, 20150, 20160)).toBe(10);
+  });
+
+  it('move a due date as the training module says', () => {
+    const change = fc.constantFrom(
+      learner.wentOnLeave,
+      (_: null, on: string) => learner.deactivated('left', on),
+      (_: null, on: string) => learner.returned(on),
+      (_: null, on: string) => learner.reactivated(on),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(change, fc.nat({ max: 9 })), { maxLength: 6 }),
+        fc.nat({ max: 30 }),
+        fc.nat({ max: 60 }),
+        (changes, setAfter, asked) => {
+          let day = dayNumberOf('2025-03-01');
+          const events = changes.map(([make, days]) => make(null, dateOfDayNumber((day += days))));
+          const [dueSetOn, on] = [setAfter, setAfter + asked].map((days) => addDays('2025-03-01', days));
+          const theirs = effectiveDueOn(
+            { dueOn: '2025-06-01', dueSetOn: dueSetOn! },
+            awayPeriodsOf(events),
+            on!,
+          );
+          const facts = factsOf(registered, ['2025-03-01', ...events]);
+          const away = awayTimes(facts.statuses, facts.times, moment(on!));
+          const days = daysAway(away, dayNumberOf(dueSetOn!), dayNumberOf(on!));
+          expect(addDays('2025-06-01', days)).toBe(theirs);
+        },
+      ),
+    );
   });
 });

@@ -25,7 +25,7 @@ export type AllocationFact =
       mandatory: boolean,
       planId: string | null,
     ]
-  | readonly [kind: 'due', told: Told, dueOn: Day | null]
+  | readonly [kind: 'due', told: Told, changedOn: Day, dueOn: Day | null]
   | readonly [kind: 'withdrawn' | 'ended', told: Told, on: Day];
 
 export type CompletionFact = readonly [

@@ -1,7 +1,7 @@
 import { CELL_STATUSES, type CellStatus } from '../domain/cell-status.js';
 import { type Away, daysAway } from '../domain/learner-at.js';
 import type { Day } from '../domain/training-facts.js';
-import { ALLOCATED, type EncodedRow, MANDATORY, NEVER } from './encoded-row.js';
+import { ALLOCATED, DUE, type EncodedRow, MANDATORY, NEVER } from './encoded-row.js';
 
 const code = (status: CellStatus): number => CELL_STATUSES.indexOf(status);
 const [NOT_REQUIRED, OVER, EXEMPT] = [code('not-required'), code('no-longer-required'), code('exempt')];
@@ -28,7 +28,6 @@ export class CellReader {
   private at = 0;
   private asOf = 0;
   private known = 0;
-  private held = 0;
   private away: readonly Away[] = [];
 
   private state = NOT_REQUIRED;
@@ -37,18 +36,18 @@ export class CellReader {
   private renews = false;
   private allocatedOn = 0;
   private dueOn = NEVER;
+  private dueSetOn = 0;
   private completed = false;
   private completedOn = 0;
   private expiresOn = 0;
   private exempt = false;
 
-  /** `at`: where the courses begin. Facts told below `known` are seen; those without a date held if told below `held`. */
-  begin(row: EncodedRow, at: number, asOf: Day, known: number, held: number, away: readonly Away[]): void {
+  /** `at`: where the courses begin. Facts told below `known` are seen. */
+  begin(row: EncodedRow, at: number, asOf: Day, known: number, away: readonly Away[]): void {
     this.row = row;
     this.at = at;
     this.asOf = asOf;
     this.known = known;
-    this.held = held;
     this.away = away;
   }
 
@@ -78,17 +77,18 @@ export class CellReader {
   }
 
   private readAllocation(head: number, days: number): void {
-    const kind = (head >>> 16) & 3;
-    if (kind === 0) {
-      if (this.inForce && (head & NEVER) < this.held) this.dueOn = days >>> 16;
-      return;
-    }
     if ((days & NEVER) > this.asOf) return;
-    if (kind === ALLOCATED) {
+    const kind = (head >>> 16) & 3;
+    if (kind === DUE) {
+      if (!this.inForce) return;
+      this.dueSetOn = days & NEVER;
+      this.dueOn = days >>> 16;
+    } else if (kind === ALLOCATED) {
       this.renews = this.inForce;
       this.inForce = true;
       this.mandatory = (head & MANDATORY) !== 0;
       this.allocatedOn = days & NEVER;
+      this.dueSetOn = days & NEVER;
       this.dueOn = days >>> 16;
     } else if (this.inForce || this.state === OVER) {
       this.inForce = false;
@@ -155,6 +155,6 @@ export class CellReader {
 
   private movedDue(): number {
     if (this.away.length === 0) return this.dueOn;
-    return Math.min(this.dueOn + daysAway(this.away, this.allocatedOn, this.asOf), NEVER - 1);
+    return Math.min(this.dueOn + daysAway(this.away, this.dueSetOn, this.asOf), NEVER - 1);
   }
 }

@@ -34,6 +34,7 @@ export const NO_DAY = -0x8000_0000;
 const NOBODY = -1;
 
 export const KINDS = ['due', 'allocated', 'withdrawn', 'ended'] as const;
+export const DUE = 0;
 export const ALLOCATED = 1;
 export const MANDATORY = 1 << 18;
 
@@ -48,7 +49,7 @@ const rankOf = (ranks: Ranks, told: number | null | undefined): number =>
 
 const allocation = (fact: AllocationFact, ranks: Ranks): number[] => {
   const head = rankOf(ranks, fact[1]) | (KINDS.indexOf(fact[0]) << 16);
-  if (fact[0] === 'due') return [head, pair(0, short(fact[2]))];
+  if (fact[0] === 'due') return [head, pair(short(fact[2]), short(fact[3]))];
   if (fact[0] !== 'allocated') return [head, pair(short(fact[2]), NEVER)];
   return [head | (fact[5] ? MANDATORY : 0), pair(short(fact[2]), short(fact[3]))];
 };

@@ -51,7 +51,7 @@ export class Plane {
     this.startedOn[learner] = person.startedOn;
     this.leftOn[learner] = person.leftOn;
     if (person.status === ABSENT) return;
-    reader.begin(row, person.courses, this.moment.asOf, person.known, person.held, person.away);
+    reader.begin(row, person.courses, this.moment.asOf, person.known, person.away);
     while (reader.read(this.dueSoonDays)) {
       cells[start + reader.course] = reader.cell;
       next[start + reader.course] = reader.next;

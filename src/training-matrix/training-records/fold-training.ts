@@ -95,7 +95,7 @@ const changedCourse = (
     case 'CourseAllocated':
       return withAllocation(allocated(event, told));
     case 'AllocationDueDateChanged':
-      return withAllocation(['due', told, dayOrNull(event.data.dueOn)]);
+      return withAllocation(['due', told, dayNumberOf(event.data.changedOn), dayOrNull(event.data.dueOn)]);
     case 'AllocationWithdrawn':
       return withAllocation(['withdrawn', told, dayNumberOf(event.data.withdrawnOn)]);
     case 'AllocationEnded':

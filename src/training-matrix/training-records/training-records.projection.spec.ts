@@ -92,7 +92,7 @@ describe('the facts of a learner’s training', () => {
               'moving',
               [
                 ['allocated', 0, 20781, 20880, 'plan', true, 'P1'],
-                ['due', 1, null],
+                ['due', 1, 20811, null],
                 ['withdrawn', 1, 20781],
               ],
               [['C1', 0, 20781, 21146, 'by-rule', 'here', 1, 1, [[1, null]]]],

@@ -36,7 +36,7 @@ const allocation: fc.Arbitrary<AllocationFact> = fc.oneof(
       mandatory,
       null,
     ]),
-  fc.tuple(told, dayOrNull).map(([at, due]): AllocationFact => ['due', at, due]),
+  fc.tuple(told, day, dayOrNull).map(([at, on, due]): AllocationFact => ['due', at, on, due]),
   fc
     .tuple(fc.constantFrom('withdrawn' as const, 'ended' as const), told, day)
     .map(([kind, at, on]): AllocationFact => [kind, at, on]),
@@ -47,7 +47,7 @@ const completion: fc.Arbitrary<CompletionFact> = fc
     day,
     dayOrNull,
     fc.option(told, { freq: 5 }),
-    fc.option(told, { freq: 1 }),
+    fc.option(told, { freq: 2 }),
     fc.array(fc.tuple(told, dayOrNull), { maxLength: 2 }),
   )
   .map(([at, on, until, counts, voided, again]): CompletionFact => [
@@ -62,7 +62,7 @@ const completion: fc.Arbitrary<CompletionFact> = fc
     again,
   ]);
 const exemption: fc.Arbitrary<ExemptionFact> = fc
-  .tuple(told, day, dayOrNull, fc.option(fc.tuple(told, day), { freq: 1 }))
+  .tuple(told, day, dayOrNull, fc.option(fc.tuple(told, day), { freq: 2 }))
   .map(([at, from, until, ended]): ExemptionFact => ['E1', at, from, until, 'other', ended]);
 
 const courseFacts = (courseId: string): fc.Arbitrary<CourseFacts> =>
