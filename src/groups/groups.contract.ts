@@ -1,6 +1,6 @@
 // What other modules may use of the groups module.
 export type { GroupEvent } from './domain/group.events.js';
 export { GROUP_TREE_STREAM } from './domain/group.events.js';
-export type { Group, Groups } from './domain/groups.js';
+export { type Group, type Groups, groups } from './domain/groups.js';
 export { groupEventOf, groupEventTypes } from './group-event-types.js';
 export { GroupTree } from './group-tree/group-tree.js';

@@ -20,7 +20,7 @@ const truth = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
 
 /** Several values: as a list in a body, repeated or with commas in a query. */
-const ListField = (description: string, max: number): PropertyDecorator =>
+export const ListField = (description: string, max: number): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ type: [String], description }),
     IsOptional(),

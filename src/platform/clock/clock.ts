@@ -5,23 +5,30 @@ export interface Clock {
   now(): Instant;
   /** Today's date in the organisation's time zone. */
   today(): IsoDate;
+  /** The date that a moment falls on in the organisation's time zone. */
+  dateOf(at: Instant): IsoDate;
 }
 
-/** The date that a moment falls on in a time zone (IANA name). */
-const dateIn = (timeZone: string, at: Date): IsoDate =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    at,
-  );
+const datesIn = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** Milliseconds since 1970, for ids that ascend with the time of their making. */
 export const epochMs = (): number => Date.now();
 
 export class SystemClock implements Clock {
-  constructor(private readonly timeZone: string) {}
+  private readonly dates: Intl.DateTimeFormat;
+
+  /** `timeZone`: an IANA name. */
+  constructor(timeZone: string) {
+    this.dates = datesIn(timeZone);
+  }
   now(): Instant {
     return new Date().toISOString();
   }
   today(): IsoDate {
-    return dateIn(this.timeZone, new Date());
+    return this.dates.format(new Date());
+  }
+  dateOf(at: Instant): IsoDate {
+    return this.dates.format(new Date(at));
   }
 }

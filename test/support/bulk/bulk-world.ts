@@ -70,7 +70,11 @@ export class BulkWorld {
     EventRegistry.of(learnerEventTypes, reservationEventTypes, bulkEventTypes),
     this.keys,
   );
-  readonly clock: Clock = { now: () => '2026-11-24T09:00:00.000Z', today: () => '2026-11-24' };
+  readonly clock: Clock = {
+    now: () => '2026-11-24T09:00:00.000Z',
+    today: () => '2026-11-24',
+    dateOf: (at) => at.slice(0, 10),
+  };
   readonly plans = new OperationPlans(this.scratch, this.clock);
   readonly rows = new LearnerRows(this.reads, {
     table: async (name) => tableOf(projections, name),

@@ -60,6 +60,9 @@ export class HandClock implements Clock {
   today(): string {
     return this.at.slice(0, 10);
   }
+  dateOf(at: Instant): string {
+    return at.slice(0, 10);
+  }
   forward(hours: number): void {
     this.at = new Date(Date.parse(this.at) + hours * 3_600_000).toISOString();
   }
@@ -271,7 +274,7 @@ export const probeApplication = async (
     log: createLog('silent', 'test'),
     metrics: new Metrics(),
     bodyMaxBytes: 10_000,
-    importMaxBytes: 100_000,
+    fileMaxBytes: 100_000,
     alone: true,
   });
   return { app, probe, tokens, clock, scratch };
