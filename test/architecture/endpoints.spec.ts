@@ -54,6 +54,7 @@ it('has endpoints of every module', () => {
   expect([...first]).toEqual(
     expect.arrayContaining([
       'bulk-operations',
+      'courses',
       'groups',
       'health',
       'job-roles',

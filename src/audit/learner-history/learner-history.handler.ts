@@ -1,8 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Actor, mayAdminister } from '../../access/actor.js';
-import { GroupTree } from '../../groups/groups.contract.js';
-import { JobRoleCatalogue } from '../../job-roles/job-roles.contract.js';
 import { exists, learner, learnerEventOf, learnerStream } from '../../learners/learners.contract.js';
 import type { EventStore } from '../../platform/event-store/event-store.js';
 import type { OpenedEvent } from '../../platform/events/event.js';
@@ -10,6 +8,7 @@ import { EventSerialiser } from '../../platform/events/event-serialiser.js';
 import { Refused } from '../../platform/http/refused.js';
 import { EVENT_STORE } from '../../platform/ports.js';
 import { Operations } from '../operations.js';
+import { CurrentNames } from '../sentences/current-names.js';
 import { changesOf } from './changes.js';
 import type { ChangeAnswer } from './learner-history.answer.js';
 
@@ -29,8 +28,7 @@ export class LearnerHistoryHandler implements IQueryHandler<LearnerHistoryQuery>
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly serialiser: EventSerialiser,
-    private readonly tree: GroupTree,
-    private readonly catalogue: JobRoleCatalogue,
+    private readonly names: CurrentNames,
     private readonly operations: Operations,
   ) {}
 
@@ -38,12 +36,8 @@ export class LearnerHistoryHandler implements IQueryHandler<LearnerHistoryQuery>
   async execute({ learnerId, by }: LearnerHistoryQuery): Promise<readonly ChangeAnswer[]> {
     const history = await this.read(learnerId);
     if (!isWithinScope(history, by)) throw new Refused({ code: 'LEARNER_NOT_FOUND' });
-    const [groups, jobRoles, operations] = await Promise.all([
-      this.tree.current(),
-      this.catalogue.current(),
-      this.operations.of(history),
-    ]);
-    return changesOf(history, { groups, jobRoles }, { by, operations });
+    const [names, operations] = await Promise.all([this.names.read(), this.operations.of(history)]);
+    return changesOf(history, names, { by, operations });
   }
 
   /** Who they are and their record are two streams; a history is both by position. */

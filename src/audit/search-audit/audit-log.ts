@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { bulkOperationStream } from '../../bulk/bulk.contract.js';
+import { COURSE_CATALOGUE_STREAM } from '../../courses/courses.contract.js';
 import { GROUP_TREE_STREAM } from '../../groups/groups.contract.js';
 import { JOB_ROLE_CATALOGUE_STREAM } from '../../job-roles/job-roles.contract.js';
 import { learnerStream } from '../../learners/learners.contract.js';
@@ -47,6 +48,7 @@ export class AuditLog {
       sessionStream(subject),
       GROUP_TREE_STREAM,
       JOB_ROLE_CATALOGUE_STREAM,
+      COURSE_CATALOGUE_STREAM,
     ];
     const read = await this.store.readStreams(streams);
     const operation = [];

@@ -1,4 +1,5 @@
 import { bulkEventOf } from '../../bulk/bulk.contract.js';
+import { courseEventOf } from '../../courses/courses.contract.js';
 import { groupEventOf } from '../../groups/groups.contract.js';
 import { jobRoleEventOf } from '../../job-roles/job-roles.contract.js';
 import { learnerEventOf } from '../../learners/learners.contract.js';
@@ -15,7 +16,7 @@ import type { AuditFields } from './audit.request.js';
 /** What an auditor asks for; conditions that are absent let everything through. */
 export type AuditQuestion = {
   readonly actorId?: string;
-  /** A learner, group, job role, training session or bulk operation. */
+  /** A learner, group, job role, course, training session or bulk operation. */
   readonly subject?: string;
   readonly type?: string;
   /** A bulk operation or single request: the correlation of its events. */
@@ -27,7 +28,7 @@ export type AuditQuestion = {
 };
 
 export type Subject = {
-  readonly kind: 'learner' | 'group' | 'job-role' | 'session' | 'bulk-operation';
+  readonly kind: 'learner' | 'group' | 'job-role' | 'course' | 'session' | 'bulk-operation';
   readonly id: string;
 };
 
@@ -39,6 +40,8 @@ export const subjectOf = (event: RecordedEvent): Subject | undefined => {
   if (ofGroup !== undefined) return { kind: 'group', id: ofGroup.data.groupId };
   const ofJobRole = jobRoleEventOf(event);
   if (ofJobRole !== undefined) return { kind: 'job-role', id: ofJobRole.data.jobRoleId };
+  const ofCourse = courseEventOf(event);
+  if (ofCourse !== undefined) return { kind: 'course', id: ofCourse.data.courseId };
   const ofSession = sessionEventOf(event);
   if (ofSession !== undefined) return { kind: 'session', id: ofSession.data.sessionId };
   const ofBulk = bulkEventOf(event);

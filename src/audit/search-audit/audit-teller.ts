@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayAdminister } from '../../access/actor.js';
-import { GroupTree } from '../../groups/groups.contract.js';
-import { JobRoleCatalogue } from '../../job-roles/job-roles.contract.js';
 import { type LearnerRow, LearnerRows } from '../../learners/learners.contract.js';
 import type { OpenedEvent, RecordedEvent } from '../../platform/events/event.js';
 import { EventSerialiser } from '../../platform/events/event-serialiser.js';
 import { auditedEvent, type Telling } from '../audited-event/audited-event.js';
 import { isOpenTo, Operations } from '../operations.js';
-import { groupWords, jobRoleWords, type Names } from '../sentences/names.js';
+import { CurrentNames } from '../sentences/current-names.js';
+import { courseWords, groupWords, jobRoleWords, type Names } from '../sentences/names.js';
 import { sentenceOf } from '../sentences/sentence.js';
 import type { AuditEntryAnswer } from './audit.answer.js';
 import { type Subject, subjectOf } from './audit-question.js';
@@ -22,8 +21,7 @@ type Told = Telling & {
 export class AuditTeller {
   constructor(
     private readonly rows: LearnerRows,
-    private readonly tree: GroupTree,
-    private readonly catalogue: JobRoleCatalogue,
+    private readonly names: CurrentNames,
     private readonly operations: Operations,
     private readonly serialiser: EventSerialiser,
   ) {}
@@ -33,12 +31,8 @@ export class AuditTeller {
     const [rows, operations] = await Promise.all([this.rowsOf(events), this.operations.of(events)]);
     const visible = events.filter((event) => maySee(event, rows, { by, operations }));
     if (visible.length === 0) return [];
-    const [opened, groups, jobRoles] = await Promise.all([
-      this.serialiser.open(visible),
-      this.tree.current(),
-      this.catalogue.current(),
-    ]);
-    const told = { names: { groups, jobRoles }, rows, by, operations };
+    const [opened, names] = await Promise.all([this.serialiser.open(visible), this.names.read()]);
+    const told = { names, rows, by, operations };
     return opened.flatMap((event) => entryOf(event, told));
   }
 
@@ -67,6 +61,7 @@ const maySee = (
 const nameOf = ({ kind, id }: Subject, { names, rows }: Told): string | null => {
   if (kind === 'learner') return rows.get(id)?.name ?? null;
   if (kind === 'group') return groupWords(id, names);
+  if (kind === 'course') return courseWords(id, names);
   return kind === 'job-role' ? jobRoleWords(id, names) : null;
 };
 

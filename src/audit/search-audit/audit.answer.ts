@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { AuditedEventAnswer } from '../audited-event/audited-event.answer.js';
 
 export class SubjectAnswer {
-  @ApiProperty({ enum: ['learner', 'group', 'job-role', 'bulk-operation'] })
+  @ApiProperty({ enum: ['learner', 'group', 'job-role', 'course', 'session', 'bulk-operation'] })
   readonly kind: string;
   @ApiProperty()
   readonly id: string;

@@ -14,7 +14,7 @@ export class AuditFields extends AuditPageFields {
   readonly actor?: string;
 
   @ApiPropertyOptional({
-    description: 'Whom or what it was done to: a learner, group, job role or bulk operation',
+    description: 'Whom or what it was done to: a learner, group, job role, course, session or bulk operation',
   })
   @IsOptional()
   @Matches(ID_FORM, NOT_AN_ID)

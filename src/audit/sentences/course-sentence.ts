@@ -1,37 +1,39 @@
 import { type CourseEvent, expiryRuleWords } from '../../courses/courses.contract.js';
 import { assertNever } from '../../platform/deciding/decision.js';
+import { courseWords, type Names } from './names.js';
 
 /** What happened to the catalogue of courses, without who and when. */
-export const courseSentence = (event: CourseEvent): string => {
+export const courseSentence = (event: CourseEvent, names: Names): string => {
+  if (event.type === 'CourseAdded') return `Course ${event.data.title} (${event.data.code}) added`;
+  return `Course ${courseWords(event.data.courseId, names)} ${changeWords(event)}`;
+};
+
+const changeWords = (event: Exclude<CourseEvent, { type: 'CourseAdded' }>): string => {
   switch (event.type) {
-    case 'CourseAdded':
-      return `Course ${event.data.title} (${event.data.code}) added`;
     case 'CourseRecoded':
-      return `Course code changed to ${event.data.code}`;
+      return `got the code ${event.data.code}`;
     case 'CourseRetitled':
-      return `Course retitled to ${event.data.title}`;
+      return `got the title ${event.data.title}`;
     case 'CourseRecategorised':
-      return `Course category changed to ${event.data.category}`;
+      return `put into the category ${event.data.category}`;
     case 'CourseKindChanged':
-      return `Course kind changed to ${event.data.kind}`;
+      return `is now of the kind ${event.data.kind}`;
     case 'CourseExpiryChanged':
-      return `Course validity of later completions changed to: ${expiryRuleWords(event.data.expiry, null)}`;
+      return `has a new rule for later completions: ${expiryRuleWords(event.data.expiry, null)}`;
     case 'CourseDueSoonWindowChanged':
-      return `Course is due soon from ${event.data.dueSoonDays} days before it expires`;
+      return `is due soon from ${event.data.dueSoonDays} days before it expires`;
     case 'CourseNotionalHoursChanged':
       return event.data.notionalHours === null
-        ? 'Course notional hours removed'
-        : `Course notional hours changed to ${event.data.notionalHours}`;
+        ? 'has no notional hours any more'
+        : `has notional hours of ${event.data.notionalHours}`;
     case 'CourseSignOffChanged':
-      return event.data.signOff
-        ? 'Course completions are to be signed off'
-        : 'Course completions need no sign-off any more';
+      return event.data.signOff ? 'needs completions signed off' : 'needs no sign-off any more';
     case 'CourseCompletingMarksChanged':
-      return `Course is completed by the marks: ${event.data.completingMarks.join(', ') || 'none'}`;
+      return `is completed by the marks: ${event.data.completingMarks.join(', ') || 'none'}`;
     case 'CourseRetired':
-      return `Course ${event.data.courseId} retired`;
+      return 'retired';
     case 'CourseReinstated':
-      return `Course ${event.data.courseId} reinstated`;
+      return 'reinstated';
     default:
       return assertNever(event);
   }

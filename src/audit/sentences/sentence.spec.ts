@@ -1,6 +1,8 @@
 import { recorded } from '../../../test/support/given.js';
+import { goldenEvents } from '../../../test/support/golden-events.js';
 import * as sample from '../../../test/support/learners.js';
 import { namesAfter } from '../../../test/support/names.js';
+import type { CourseEvent } from '../../courses/courses.contract.js';
 import type { GroupEvent } from '../../groups/groups.contract.js';
 import type { JobRoleEvent } from '../../job-roles/job-roles.contract.js';
 import { exists, learner, type LearnerEvent } from '../../learners/learners.contract.js';
@@ -17,7 +19,9 @@ const names = namesAfter(
     { type: 'GroupDeleted', data: { groupId: 'ward' } },
   ],
   [{ type: 'JobRoleAdded', data: { jobRoleId: 'cook', name: 'Cook' } }],
+  [goldenEvents.CourseAdded],
 );
+const { courseId } = goldenEvents.CourseAdded.data;
 const before = learner.evolve(learner.initial, sample.registered());
 const erased = <E extends LearnerEvent>(event: E): LearnerEvent => ({ ...event, personal: ERASED }) as never;
 
@@ -88,6 +92,46 @@ describe('a sentence about a learner', () => {
     expect(sentenceOf(recorded(event), names)).toBe(alone);
     expect(learnerSentence(event, exists(before) ? before : null, names)).toBe(told);
   });
+});
+
+describe('a sentence about a course', () => {
+  it('names the course that was added', () =>
+    expect(sentenceOf(recorded(goldenEvents.CourseAdded), names)).toBe(
+      'Course Moving people (MOVE-1) added',
+    ));
+
+  it.each<[CourseEvent, string]>([
+    [goldenEvents.CourseRecoded, 'got the code MOVE-2'],
+    [goldenEvents.CourseRetitled, 'got the title Moving and assisting people'],
+    [goldenEvents.CourseRecategorised, 'put into the category Practical care'],
+    [goldenEvents.CourseKindChanged, 'is now of the kind assessed-practice'],
+    [
+      goldenEvents.CourseExpiryChanged,
+      'has a new rule for later completions: every year on 1 April, at least 3 months after completion',
+    ],
+    [goldenEvents.CourseDueSoonWindowChanged, 'is due soon from 60 days before it expires'],
+    [goldenEvents.CourseNotionalHoursChanged, 'has no notional hours any more'],
+    [
+      { type: 'CourseNotionalHoursChanged', data: { courseId, notionalHours: 2.5 } },
+      'has notional hours of 2.5',
+    ],
+    [goldenEvents.CourseSignOffChanged, 'needs completions signed off'],
+    [{ type: 'CourseSignOffChanged', data: { courseId, signOff: false } }, 'needs no sign-off any more'],
+    [goldenEvents.CourseCompletingMarksChanged, 'is completed by the marks: present'],
+    [
+      { type: 'CourseCompletingMarksChanged', data: { courseId, completingMarks: [] } },
+      'is completed by the marks: none',
+    ],
+    [goldenEvents.CourseRetired, 'retired'],
+    [goldenEvents.CourseReinstated, 'reinstated'],
+  ])('says what happened: %j', (event, words) =>
+    expect(sentenceOf(recorded(event), names)).toBe(`Course Moving people (MOVE-1) ${words}`),
+  );
+
+  it('has the id of a course that is not known', () =>
+    expect(sentenceOf(recorded({ type: 'CourseRetired', data: { courseId: 'gone' } }), names)).toBe(
+      'Course gone retired',
+    ));
 });
 
 describe('a sentence about the organisation', () => {

@@ -22,7 +22,7 @@ export const sentenceOf = (event: OpenedEvent, names: Names): string => {
   const ofJobRole = jobRoleEventOf(event);
   if (ofJobRole !== undefined) return jobRoleSentence(ofJobRole);
   const ofCourse = courseEventOf(event);
-  if (ofCourse !== undefined) return courseSentence(ofCourse);
+  if (ofCourse !== undefined) return courseSentence(ofCourse, names);
   const ofSession = sessionEventOf(event);
   if (ofSession !== undefined) return sessionSentence(ofSession);
   const ofBulk = bulkEventOf(event);

@@ -2,8 +2,8 @@ import { assertNever, type Decider } from '../../platform/deciding/decision.js';
 import { foldText } from '../../platform/read-store/folding.js';
 import type { AttendanceMark, CourseEvent, CourseExpiry, CourseKind } from './course.events.js';
 
-/** A course as it stands; the fields are those of the event `CourseAdded`. */
-export type Course = {
+/** The fields of the event `CourseAdded`. */
+export type CourseDetails = {
   readonly courseId: string;
   readonly code: string;
   readonly title: string;
@@ -14,9 +14,10 @@ export type Course = {
   readonly notionalHours: number | null;
   readonly signOff: boolean;
   readonly completingMarks: readonly AttendanceMark[];
-  /** No longer allocated; what learners did stays. */
-  readonly retired: boolean;
 };
+
+/** A course as it stands. `retired`: no longer allocated; what learners did stays. */
+export type Course = CourseDetails & { readonly retired: boolean };
 
 /** The catalogue of courses at one moment, now or in the past; never changes. */
 export class Courses {

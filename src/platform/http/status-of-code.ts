@@ -2,6 +2,7 @@ import type { JsonObject } from '../events/event.js';
 import { accessCodes } from './refusal-codes/access.js';
 import { auditCodes } from './refusal-codes/audit.js';
 import { bulkCodes } from './refusal-codes/bulk.js';
+import { coursesCodes } from './refusal-codes/courses.js';
 import { groupsCodes } from './refusal-codes/groups.js';
 import { httpCodes } from './refusal-codes/http.js';
 import { importsCodes } from './refusal-codes/imports.js';
@@ -15,6 +16,7 @@ export const refusalTables = {
   access: accessCodes,
   groups: groupsCodes,
   'job-roles': jobRolesCodes,
+  courses: coursesCodes,
   learners: learnersCodes,
   bulk: bulkCodes,
   imports: importsCodes,
