@@ -24,7 +24,11 @@ export type StorePair = {
 };
 export type OpenPair = () => Promise<StorePair>;
 
-const clock = { now: () => '2026-03-31T09:00:00.000Z', today: () => '2026-03-31' };
+const clock = {
+  now: () => '2026-03-31T09:00:00.000Z',
+  today: () => '2026-03-31',
+  dateOf: (at: string) => at.slice(0, 10),
+};
 const FAST: Partial<RunnerOptions> = {
   tickMs: 5,
   publishMs: 5,
