@@ -1,6 +1,7 @@
 // The direction of dependencies, as rules anchored to folders. test/architecture plants a violation of each one.
-const MODULES = '(access|audit|bulk|courses|groups|imports|job-roles|learners|sessions|training|training-matrix)';
-const ADAPTERS = '^src/platform/[^/]+/(embedded|mongodb|eventstoredb)/';
+const MODULES =
+  '(access|audit|bulk|courses|groups|imports|job-roles|learners|sessions|training|training-matrix)';
+const ADAPTERS = '^src/platform/[^/]+/(directory|embedded|mongodb|eventstoredb)/';
 const COMPOSITION = '^src/(bench|cli|composition|demo)/|^src/[a-z-]+\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -76,7 +77,7 @@ module.exports = {
       comment: 'Stores, projections, keys and deciding run without Nest: in a worker, a test, a tool.',
       severity: 'error',
       from: {
-        path: '^src/platform/(clock|deciding|event-store|events|ids|keys|projections|read-store|scratch-store|sqlite)/',
+        path: '^src/platform/(clock|deciding|event-store|events|evidence-store|ids|keys|projections|read-store|scratch-store|sqlite)/',
       },
       to: { path: 'node_modules/@nestjs/' },
     },

@@ -13,6 +13,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --omit=dev && npm cache clean --force
 COPY --from=build /app/dist dist
+# A volume that is mounted here takes its owner.
+RUN mkdir -p /var/lib/rollbook/evidence && chown -R node:node /var/lib/rollbook
 USER node
 EXPOSE 3000
 CMD ["node", "dist/main.js"]

@@ -1,4 +1,5 @@
 import type { EventStore } from '../platform/event-store/event-store.js';
+import type { EvidenceStore } from '../platform/evidence-store/evidence-store.js';
 import type { KeyStore } from '../platform/keys/key-store.js';
 import type { MasterKeys } from '../platform/keys/master-keys.js';
 import type { Leases, ReadStore } from '../platform/read-store/read-store.js';
@@ -15,6 +16,7 @@ export type ProjectorStores = {
 };
 export type Stores = ProjectorStores & {
   readonly scratch: ScratchStore;
+  readonly evidence: EvidenceStore;
   readonly leases: Leases;
   readonly tokenSecret: string;
   /** Where the embedded stores lie, for a thread of this process; absent on servers, which other processes share. */

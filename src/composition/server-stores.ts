@@ -1,5 +1,6 @@
 import type { ServerStoresSettings } from '../config/settings.js';
 import { EventStoreDbEventStore } from '../platform/event-store/eventstoredb/eventstoredb-event-store.js';
+import { DirectoryEvidenceStore } from '../platform/evidence-store/directory/directory-evidence-store.js';
 import { MasterKeys } from '../platform/keys/master-keys.js';
 import { MongoKeyStore } from '../platform/keys/mongodb/mongo-key-store.js';
 import { MongoReadStore } from '../platform/read-store/mongodb/mongo-read-store.js';
@@ -25,6 +26,7 @@ export const openServerStores = async (
       views,
       leases: views,
       scratch: closing.add(await checked('MONGODB_URL', MongoScratchStore.connect(at('scratch')))),
+      evidence: new DirectoryEvidenceStore(stores.evidenceDirectory),
       masterKeys: MasterKeys.parse(stores.masterKey, previous),
       tokenSecret: stores.tokenSecret,
       close: () => closing.close(),

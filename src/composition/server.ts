@@ -32,8 +32,9 @@ export const startServer = async (settings: Settings, log: Log, place: Projector
     const opened = closing.add(await openStores(settings));
     const projector = startProjectorAt(place, opened, settings, log, closing);
     const { module, tokens, metrics, stores } = await assemble(settings, opened, log, projector);
-    const { bodyMaxBytes, importMaxBytes, port, host } = settings;
-    const http = { log, metrics, bodyMaxBytes, importMaxBytes, alone: stores.embedded !== undefined };
+    const { bodyMaxBytes, importMaxBytes, evidenceMaxBytes, port, host } = settings;
+    const fileMaxBytes = Math.max(importMaxBytes, evidenceMaxBytes);
+    const http = { log, metrics, bodyMaxBytes, fileMaxBytes, alone: stores.embedded !== undefined };
     const app = closing.add(await createHttpApplication(module, http));
     if (place !== 'elsewhere') keepHouse(app, log, closing);
     // Fastify's own: Nest's would log a port that is taken as a fault of the program.

@@ -2,6 +2,7 @@ import type { Settings, EmbeddedStoresSettings, ServerStoresSettings } from '../
 import { DataDirectory } from '../platform/data-directory/data-directory.js';
 import { dataFilesIn } from '../platform/data-directory/data-files.js';
 import { EmbeddedEventStore } from '../platform/event-store/embedded/embedded-event-store.js';
+import { DirectoryEvidenceStore } from '../platform/evidence-store/directory/directory-evidence-store.js';
 import { EmbeddedKeyStore } from '../platform/keys/embedded/embedded-key-store.js';
 import { MasterKeys } from '../platform/keys/master-keys.js';
 import { EmbeddedReadStore } from '../platform/read-store/embedded/embedded-read-store.js';
@@ -35,6 +36,7 @@ const openEmbedded = async (stores: EmbeddedStoresSettings, previous: readonly s
       events: closing.add(EmbeddedEventStore.open({ path: files.events })),
       views: closing.add(EmbeddedReadStore.open({ path: files.readStore })),
       scratch: closing.add(EmbeddedScratchStore.open({ path: files.scratch })),
+      evidence: new DirectoryEvidenceStore(stores.evidenceDirectory),
       leases: soleProcessLeases,
       masterKeys: MasterKeys.parse(masterKeys.current, masterKeys.older),
       tokenSecret: stores.tokenSecret ?? directory.tokenSecret(),

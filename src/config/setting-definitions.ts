@@ -60,6 +60,14 @@ const definitions = {
     default: '67108864',
     meaning: 'Largest file that an import takes, in bytes.',
   },
+  ROLLBOOK_EVIDENCE: {
+    meaning:
+      'Directory of the evidence of completions: `evidence` in ROLLBOOK_DATA where not set. On servers, one that all processes share.',
+  },
+  ROLLBOOK_EVIDENCE_MAX_BYTES: {
+    default: '10485760',
+    meaning: 'Largest file of evidence, in bytes.',
+  },
   ROLLBOOK_BODY_MAX_BYTES: {
     default: '8388608',
     meaning: 'Largest JSON body that a request may have, in bytes.',

@@ -13,7 +13,7 @@ const servers = {
 describe('settings', () => {
   it('need nothing set at all', () =>
     expect(readSettings({ PATH: '/bin' })).toEqual({
-      stores: { kind: 'embedded', dataDirectory: './data' },
+      stores: { kind: 'embedded', dataDirectory: './data', evidenceDirectory: 'data/evidence' },
       host: '127.0.0.1',
       port: 3000,
       previousMasterKeys: [],
@@ -22,6 +22,7 @@ describe('settings', () => {
       bulkConfirmAbove: 50,
       bulkConfirmShare: 0.2,
       importMaxBytes: 67_108_864,
+      evidenceMaxBytes: 10_485_760,
       bodyMaxBytes: 8_388_608,
     }));
 
@@ -33,6 +34,7 @@ describe('settings', () => {
       kind: 'servers',
       eventStoreUrl: servers.EVENTSTORE_URL,
       mongoDbUrl: servers.MONGODB_URL,
+      evidenceDirectory: 'data/evidence',
       masterKey,
       tokenSecret: servers.ROLLBOOK_TOKEN_SECRET,
     }));

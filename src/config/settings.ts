@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseMasterKey } from '../platform/keys/master-keys.js';
 import { LOG_LEVELS, type LogLevel } from '../platform/observability/log.js';
 import { type SettingName, settingDefinitions } from './setting-definitions.js';
@@ -5,6 +6,7 @@ import { type SettingName, settingDefinitions } from './setting-definitions.js';
 export type EmbeddedStoresSettings = {
   readonly kind: 'embedded';
   readonly dataDirectory: string;
+  readonly evidenceDirectory: string;
   /** Absent: the one in the data directory. */
   readonly masterKey?: string;
   readonly tokenSecret?: string;
@@ -13,6 +15,7 @@ export type ServerStoresSettings = {
   readonly kind: 'servers';
   readonly eventStoreUrl: string;
   readonly mongoDbUrl: string;
+  readonly evidenceDirectory: string;
   readonly masterKey: string;
   readonly tokenSecret: string;
 };
@@ -30,6 +33,7 @@ export type Settings = {
   /** So must a larger share of the active learners, 0 to 1. */
   readonly bulkConfirmShare: number;
   readonly importMaxBytes: number;
+  readonly evidenceMaxBytes: number;
   readonly bodyMaxBytes: number;
 };
 
@@ -62,6 +66,7 @@ export const readSettings = (environment: Environment = processEnvironment): Set
     bulkConfirmAbove: integer(value, 'ROLLBOOK_BULK_CONFIRM_ABOVE', 0, 100_000_000),
     bulkConfirmShare: share(value, 'ROLLBOOK_BULK_CONFIRM_SHARE'),
     importMaxBytes: integer(value, 'ROLLBOOK_IMPORT_MAX_BYTES', 1, 4 * 1024 ** 3),
+    evidenceMaxBytes: integer(value, 'ROLLBOOK_EVIDENCE_MAX_BYTES', 1, 1024 ** 3),
     bodyMaxBytes: integer(value, 'ROLLBOOK_BODY_MAX_BYTES', 1_024, 256 * 1024 ** 2),
   };
 };
@@ -80,10 +85,12 @@ const refuseUnknown = (environment: Environment): void => {
 const storesOf = (value: Value): Settings['stores'] => {
   const masterKey = checkedMasterKey(value('ROLLBOOK_MASTER_KEY'), 'ROLLBOOK_MASTER_KEY');
   const tokenSecret = checkedSecret(value('ROLLBOOK_TOKEN_SECRET'));
+  const evidenceDirectory = value('ROLLBOOK_EVIDENCE') ?? join(required(value, 'ROLLBOOK_DATA'), 'evidence');
   if (oneOf(value, 'ROLLBOOK_STORES', ['embedded', 'servers']) === 'embedded')
     return {
       kind: 'embedded',
       dataDirectory: required(value, 'ROLLBOOK_DATA'),
+      evidenceDirectory,
       ...(masterKey === undefined ? {} : { masterKey }),
       ...(tokenSecret === undefined ? {} : { tokenSecret }),
     };
@@ -93,6 +100,7 @@ const storesOf = (value: Value): Settings['stores'] => {
     mongoDbUrl: address(value, 'MONGODB_URL', ['mongodb:', 'mongodb+srv:']),
     masterKey: required(value, 'ROLLBOOK_MASTER_KEY'),
     tokenSecret: required(value, 'ROLLBOOK_TOKEN_SECRET'),
+    evidenceDirectory,
   };
 };
 

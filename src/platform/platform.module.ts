@@ -5,6 +5,7 @@ import { Aggregates } from './deciding/aggregates.js';
 import type { EventStore } from './event-store/event-store.js';
 import { EventRegistry } from './events/event-registry.js';
 import { EventSerialiser } from './events/event-serialiser.js';
+import type { EvidenceStore } from './evidence-store/evidence-store.js';
 import { ReadBarrier } from './http/read-barrier.js';
 import { BlindIndex } from './keys/blind-index.js';
 import { KeyRing } from './keys/key-ring.js';
@@ -15,7 +16,17 @@ import { MetricsController } from './observability/metrics.controller.js';
 import { Metrics } from './observability/metrics.js';
 import { ProjectionsController } from './observability/projections.controller.js';
 import { Readiness } from './observability/readiness.js';
-import { CLOCK, EVENT_STORE, KEY_STORE, LEASES, LOG, READ_STORE, SCRATCH_STORE, SETTINGS } from './ports.js';
+import {
+  CLOCK,
+  EVENT_STORE,
+  EVIDENCE_STORE,
+  KEY_STORE,
+  LEASES,
+  LOG,
+  READ_STORE,
+  SCRATCH_STORE,
+  SETTINGS,
+} from './ports.js';
 import { ActiveViews } from './projections/active-views.js';
 import { PositionWaiter } from './projections/position-waiter.js';
 import { ProjectionControl } from './projections/projection-control.js';
@@ -30,6 +41,7 @@ export type PlatformParts = {
     readonly views: ReadStore;
     readonly keys: KeyStore;
     readonly scratch: ScratchStore;
+    readonly evidence: EvidenceStore;
     readonly leases: Leases;
   };
   readonly kernel: {
@@ -72,6 +84,7 @@ const portProviders = ({ stores, kernel, settings, log }: PlatformParts): Provid
   { provide: READ_STORE, useValue: stores.views },
   { provide: KEY_STORE, useValue: stores.keys },
   { provide: SCRATCH_STORE, useValue: stores.scratch },
+  { provide: EVIDENCE_STORE, useValue: stores.evidence },
   { provide: LEASES, useValue: stores.leases },
   { provide: CLOCK, useValue: kernel.clock },
   { provide: SETTINGS, useValue: settings },

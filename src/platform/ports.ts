@@ -5,6 +5,8 @@
 export const EVENT_STORE = Symbol('EventStore');
 export const READ_STORE = Symbol('ReadStore');
 export const KEY_STORE = Symbol('KeyStore');
+/** Files that prove completions. */
+export const EVIDENCE_STORE = Symbol('EvidenceStore');
 /** Who may run a bulk operation. */
 export const LEASES = Symbol('Leases');
 export const SCRATCH_STORE = Symbol('ScratchStore');

@@ -11,6 +11,7 @@ import { createLog } from '../../src/platform/observability/log.js';
 import { Metrics } from '../../src/platform/observability/metrics.js';
 import { HandClock } from './http/probe-application.js';
 import { InMemoryEventStore } from './in-memory/in-memory-event-store.js';
+import { InMemoryEvidenceStore } from './in-memory/in-memory-evidence-store.js';
 import { InMemoryKeyStore } from './in-memory/in-memory-key-store.js';
 import { InMemoryScratchStore } from './in-memory/in-memory-scratch-store.js';
 import { NaiveReadStore } from './read-store/naive-read-store.js';
@@ -53,6 +54,7 @@ export const memoryProgram = async (
     keys: new InMemoryKeyStore(),
     masterKeys: MasterKeys.parse(Buffer.alloc(32, 3).toString('base64')),
     scratch: new InMemoryScratchStore(),
+    evidence: new InMemoryEvidenceStore(),
     tokenSecret: 'a secret of more than thirty-two bytes for tests',
     close: async () => undefined,
   };
@@ -64,6 +66,7 @@ export const memoryProgram = async (
     bulkConfirmAbove: 1_000,
     bulkConfirmShare: 1,
     importMaxBytes: 1_048_576,
+    evidenceMaxBytes: 100_000,
     ...changed,
   };
   const parts = { stores, kernel, settings, log: silent, metrics, projectorRuns: () => true };
@@ -91,7 +94,7 @@ export class Rollbook {
       changed,
     );
     const projector = startProjector(stores, 'UTC', silent);
-    const limits = { bodyMaxBytes: 1_048_576, importMaxBytes: 1_048_576, alone: true };
+    const limits = { bodyMaxBytes: 1_048_576, fileMaxBytes: 1_048_576, alone: true };
     const app = await createHttpApplication(AppModule.with(parts, tokens), {
       log: silent,
       metrics,
@@ -135,9 +138,9 @@ export class Rollbook {
       patch: (url: string, body: object, headers: Record<string, string> = {}) =>
         send('PATCH', url, { body, headers }),
       delete: (url: string) => send('DELETE', url),
-      /** A CSV file as the whole body. */
-      upload: (url: string, file: string | Buffer) =>
-        send('POST', url, { headers: { 'content-type': 'text/csv' }, body: file }),
+      /** A file as the whole body. */
+      upload: (url: string, file: string | Buffer, type = 'text/csv') =>
+        send('POST', url, { headers: { 'content-type': type }, body: file }),
     };
   }
 

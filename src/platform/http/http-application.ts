@@ -22,12 +22,15 @@ export type HttpOptions = {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly bodyMaxBytes: number;
-  readonly importMaxBytes: number;
+  /** The largest file that any endpoint takes. */
+  readonly fileMaxBytes: number;
   /** No other process serves the same stores. */
   readonly alone: boolean;
 };
 
 const LONGEST_ID = 200;
+/** Bodies that are files; an endpoint that takes none refuses them as it refuses any body of another shape. */
+const FILE_TYPES = ['text/csv', 'application/pdf', 'image/png', 'image/jpeg', 'application/octet-stream'];
 /** For a request to come in whole, uploads included. */
 const LONGEST_REQUEST_MS = 300_000;
 
@@ -69,7 +72,7 @@ const newAdapter = (options: HttpOptions, filter: ProblemFilter): FastifyAdapter
     requestTimeout: LONGEST_REQUEST_MS,
     routerOptions: { maxParamLength: LONGEST_ID },
     skipMiddie: true,
-    multipart: { limits: { files: 1, fileSize: options.importMaxBytes, fields: 20, fieldSize: 65_536 } },
+    multipart: { limits: { files: 1, fileSize: options.fileMaxBytes, fields: 20, fieldSize: 65_536 } },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, reply),
     clientErrorHandler: answerMalformed,
@@ -78,7 +81,7 @@ const newAdapter = (options: HttpOptions, filter: ProblemFilter): FastifyAdapter
 /** JSON is read here, files by the endpoints that take them; everything else is refused. */
 const acceptOnly = (server: FastifyInstance): void => {
   server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+  server.addContentTypeParser(FILE_TYPES, (_request, payload, done) => done(null, payload));
   server.addHook('onRequest', (_request, reply, done) => {
     // Answers hold personal data: no cache between us and the client may keep them.
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
