@@ -1,3 +1,4 @@
+import { addSampleCourses, SAMPLE_COURSES } from '../../src/sample/sample-courses.js';
 import { type Reply, Rollbook } from '../support/rollbook.js';
 
 let rollbook: Rollbook;
@@ -165,6 +166,28 @@ type Listed = {
   readonly hiddenByFilter: number;
   readonly hiddenByRetired: number;
 };
+
+it('takes the sample catalogue as it is', async () => {
+  const own = await Rollbook.start();
+  const ids = await addSampleCourses({
+    ask: async <T>({ path, json }: { readonly path: string; readonly json?: unknown }) => {
+      const { status, body } = await own.as().post(path, json as object);
+      expect(status).toBe(201);
+      return body as T;
+    },
+  });
+  const { courses } = (await own.as().get('/courses')).body as unknown as {
+    readonly courses: readonly { readonly courseId: string; readonly code: string; readonly title: string }[];
+  };
+  const titles = SAMPLE_COURSES.map(({ title }) => title).sort();
+  expect(courses.map(({ title }) => title)).toEqual(titles);
+  expect(courses.map(({ code, courseId }) => ids.get(code) === courseId)).toEqual(titles.map(() => true));
+  expect(courses).toContainEqual(expect.objectContaining({ code: 'MOVING', expiryWords: 'valid 12 months' }));
+  expect(courses).toContainEqual(
+    expect.objectContaining({ code: 'CARE-CERT', expiryWords: 'valid for ever' }),
+  );
+  await own.stop();
+});
 
 describe('a body that is nonsense', () => {
   const months = (count: unknown) => ({ validity: { rule: 'from-completion', months: count } });
