@@ -26,9 +26,9 @@ export type EncodedRow = Int32Array;
 
 /** No such day, or never told: later than everything that can be asked about. */
 export const NEVER = 0xffff;
-/** The first and the last day that an encoded row can be asked about. */
-export const FIRST_DAY: Day = 1;
-export const LAST_DAY: Day = NEVER - 2;
+/** The first and the last day that an encoded row can be asked about: 1971-01-01 and 2148-12-31. */
+export const FIRST_DAY: Day = 365;
+export const LAST_DAY: Day = 65_378;
 /** Of start dates, which keep their whole range. */
 export const NO_DAY = -0x8000_0000;
 const NOBODY = -1;
