@@ -10,7 +10,9 @@ import { GroupsModule } from './groups/groups.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobRolesModule } from './job-roles/job-roles.module.js';
 import { LearnersModule } from './learners/learners.module.js';
+import { TrainingActionsModule } from './training/bulk-actions/training-actions.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
+import { TrainingModule } from './training/training.module.js';
 
 /** A manager's scope comes from the groups tree. */
 @Global()
@@ -35,8 +37,10 @@ export class AppModule {
         JobRolesModule,
         CoursesModule,
         LearnersModule,
+        TrainingModule,
         AuditModule,
         BulkModule,
+        TrainingActionsModule,
         ImportsModule,
       ],
     };

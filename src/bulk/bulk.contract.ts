@@ -10,6 +10,7 @@ export type {
   FrozenRow,
   ImportedFile,
   Threshold,
+  TrainingAction,
 } from './domain/bulk-operation.events.js';
 export {
   bulkOperationStream,
@@ -19,13 +20,23 @@ export {
 } from './domain/bulk-operation.events.js';
 export type { OpenOperation } from './domain/bulk-operation.js';
 export { bulkEventOf, bulkEventTypes, type RecordedBulkEvent } from './stored-bulk-event.js';
-export type { LearnerAction } from './actions/decide-action.js';
+export type { LearnerAction } from './actions/selection-action.js';
+export { isTrainingAction, TRAINING_ACTIONS } from './actions/selection-action.js';
 export { LearnerActionWork } from './actions/learner-action-work.js';
 export { LearnerRows } from './learner-rows.js';
 export { CurrentPlaces, type Places, type PlacesSource } from './places.js';
+export { OperationPlans } from './plan/operation-plan.js';
 export { type FoundPlan, type PlanHeader, PlanStore } from './plan/plan-store.js';
-export { type BulkWork, type ChunkItem, type ChunkWork, PlanLost } from './run/chunk-work.js';
-export { type Known, LearnerChunks } from './run/learner-chunks.js';
+export {
+  type BulkWork,
+  type ChunkItem,
+  type ChunkWork,
+  PlanLost,
+  type Standing,
+  type ToPrepare,
+} from './run/chunk-work.js';
+export type { Known } from './run/known.js';
+export { LearnerChunks } from './run/learner-chunks.js';
 export { breathe } from './run/breathe.js';
 export { BulkWorks } from './run/bulk-works.js';
 export { thresholdFor, type ThresholdRule } from './domain/threshold.js';

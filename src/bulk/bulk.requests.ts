@@ -1,16 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
   IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
   IsISO8601,
   IsString,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -22,28 +18,20 @@ import {
   type LearnerFilter,
   MAX_FILTER_IDS,
 } from '../learners/learners.contract.js';
-import { ID_FORM, IdField } from '../platform/http/fields.js';
-import { DateField, Optional } from './optional-fields.js';
+import { IdField } from '../platform/http/fields.js';
+import { DateField, Ids, Optional } from './optional-fields.js';
+import {
+  ActionParamsBody,
+  type PreviewedAction,
+  PREVIEWED,
+} from './preview-operation/action-params.request.js';
 import { ACTION_NAMES, type BulkAction, OPERATION_REASONS } from './domain/bulk-operation.events.js';
 import { RESULT_OUTCOMES, type ResultOutcome } from './operation-results/operation-result-rows.js';
 import type { OperationState } from './operations-list/operation-row.js';
 
 const MAX_SELECTED_IDS = 10_000;
 const MAX_NOTE = 2_000;
-const PREVIEWED = ['deactivate', 'reactivate', 'move-to-group', 'change-job-role'] as const;
 const REASONS = [...new Set<string>([...DEACTIVATION_REASONS, ...OPERATION_REASONS])];
-const NOT_AN_ID = { each: true, message: 'each must be an id as an earlier answer gave it' };
-
-const Ids =
-  (description: string, most: number): PropertyDecorator =>
-  (target, property) => {
-    ApiPropertyOptional({ type: [String], maxItems: most, description })(target, property);
-    Optional()(target, property);
-    IsArray()(target, property);
-    ArrayMinSize(1)(target, property);
-    ArrayMaxSize(most)(target, property);
-    Matches(ID_FORM, NOT_AN_ID)(target, property);
-  };
 
 export class FilterBody {
   @ApiPropertyOptional({
@@ -90,23 +78,10 @@ export class SelectionBody {
   readonly except?: readonly string[];
 }
 
-export class ActionParamsBody {
-  @ApiPropertyOptional({ enum: DEACTIVATION_REASONS, description: 'deactivate: why' })
-  @Optional()
-  @IsIn(DEACTIVATION_REASONS)
-  readonly reason?: (typeof DEACTIVATION_REASONS)[number];
-  @DateField('deactivate: today (default) or a later day')
-  readonly effectiveOn?: string;
-  @IdField({ optional: true, description: 'move-to-group: where to' })
-  readonly groupId?: string;
-  @IdField({ optional: true, nullable: true, description: 'change-job-role: which; null for none' })
-  readonly jobRoleId?: string | null;
-}
-
 export class PreviewBody {
   @ApiProperty({ enum: PREVIEWED })
   @IsIn(PREVIEWED)
-  readonly action: (typeof PREVIEWED)[number];
+  readonly action: PreviewedAction;
   @ApiProperty({ type: SelectionBody })
   @IsDefined()
   @ValidateNested()

@@ -3,7 +3,7 @@ import type { ActiveViews } from '../platform/projections/active-views.js';
 import type { Predicate } from '../platform/read-store/predicate.js';
 import type { ReadStore, ViewTable } from '../platform/read-store/read-store.js';
 import type { ViewDocument } from '../platform/read-store/view.js';
-import type { Known } from './run/learner-chunks.js';
+import type { Known } from './run/known.js';
 
 /** The learners list as bulk work reads it: many rows at once. */
 export class LearnerRows {

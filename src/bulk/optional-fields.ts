@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { registerDecorator, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, Matches, registerDecorator, ValidateIf } from 'class-validator';
 import { isIsoDate } from '../platform/clock/iso-date.js';
+import { ID_FORM } from '../platform/http/fields.js';
 
 /** May be left out, but null is not a value: class-validator's own IsOptional lets null through unchecked. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
@@ -25,3 +26,16 @@ const IsDay = (): PropertyDecorator => (target, property) => {
     },
   });
 };
+
+const NOT_AN_ID = { each: true, message: 'each must be an id as an earlier answer gave it' };
+
+/** One to so many ids that may be left out. */
+export const Ids = (description: string, most: number): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ type: [String], maxItems: most, description }),
+    Optional(),
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(most),
+    Matches(ID_FORM, NOT_AN_ID),
+  );

@@ -9,15 +9,9 @@ import {
 } from '../../learners/learners.contract.js';
 import { assertNever, type Decision } from '../../platform/deciding/decision.js';
 import type { IsoDate } from '../../platform/events/event.js';
-import type { BulkAction } from '../domain/bulk-operation.events.js';
+import type { LearnerAction } from './selection-action.js';
 import type { Places } from '../places.js';
-import type { Known } from '../run/learner-chunks.js';
-
-/** Actions that need nothing but the learner: all but those that bring something of their own for each. */
-export type LearnerAction = Exclude<BulkAction, { name: 'import-learners' }>;
-
-export const isLearnerAction = (action: BulkAction): action is LearnerAction =>
-  action.name !== 'import-learners';
+import type { Known } from '../run/known.js';
 
 export type ActionFacts = {
   readonly by: Actor;

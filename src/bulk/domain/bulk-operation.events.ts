@@ -1,4 +1,5 @@
 import type { DeactivationReason } from '../../learners/learners.contract.js';
+import type { DueWords, ExemptionReason, Provenance } from '../../training/training.contract.js';
 import type { Erased, IsoDate, JsonObject } from '../../platform/events/event.js';
 
 /** Why an operation other than a deactivation was done; a closed list, so that reports can count by it. */
@@ -12,7 +13,36 @@ export type BulkAction =
   | { readonly name: 'move-to-group'; readonly groupId: string }
   | { readonly name: 'change-job-role'; readonly jobRoleId: string | null }
   | { readonly name: 'undo'; readonly operationId: string }
-  | { readonly name: 'import-learners' };
+  | { readonly name: 'import-learners' }
+  | TrainingAction;
+
+/** What an operation does to each learner's training record. */
+export type TrainingAction =
+  | {
+      readonly name: 'allocate-courses';
+      readonly courseIds: readonly string[];
+      /** Null: due on no day. */
+      readonly due: DueWords | null;
+      /** False: desirable. */
+      readonly mandatory: boolean;
+    }
+  | { readonly name: 'withdraw-allocations'; readonly courseIds: readonly string[] }
+  | {
+      readonly name: 'record-completions';
+      readonly courseIds: readonly string[];
+      readonly completedOn: IsoDate;
+      readonly provenance: Provenance;
+    }
+  | {
+      readonly name: 'grant-exemptions';
+      readonly courseIds: readonly string[];
+      readonly from: IsoDate;
+      /** The first day that is no longer exempt; null: until it is ended. */
+      readonly until: IsoDate | null;
+      readonly reason: ExemptionReason;
+    }
+  | { readonly name: 'recalculate-expiries'; readonly courseIds: readonly string[] }
+  | { readonly name: 'undo-training'; readonly operationId: string };
 
 export const ACTION_NAMES = [
   'deactivate',
@@ -21,6 +51,12 @@ export const ACTION_NAMES = [
   'change-job-role',
   'undo',
   'import-learners',
+  'allocate-courses',
+  'withdraw-allocations',
+  'record-completions',
+  'grant-exemptions',
+  'recalculate-expiries',
+  'undo-training',
 ] as const satisfies readonly BulkAction['name'][];
 
 /** How the learners were chosen. The chosen ones themselves are in the frozen chunks. */

@@ -3,6 +3,7 @@ import type { Projection } from '../../platform/projections/projection.js';
 import { addCounts, itemsOf } from '../domain/bulk-operation.js';
 import { BULK_STREAM_PREFIX } from '../domain/bulk-operation.events.js';
 import { countResults } from '../domain/chunk-results.js';
+import { undoneBy } from '../actions/selection-action.js';
 import { bulkEventOf, bulkEventTypes, type RecordedBulkEvent } from '../stored-bulk-event.js';
 import { type OperationRow, operationsView } from './operation-row.js';
 
@@ -69,8 +70,8 @@ export const operationsList: Projection<OperationRow> = {
     const bulk = bulkEventOf(event);
     if (bulk === undefined) return [];
     const { operationId } = bulk.data;
-    const undone = bulk.type === 'BulkOperationRequested' ? bulk.data.action : undefined;
-    return undone?.name === 'undo' ? [operationId, undone.operationId] : [operationId];
+    const undone = bulk.type === 'BulkOperationRequested' ? undoneBy(bulk.data.action) : undefined;
+    return undone === undefined ? [operationId] : [operationId, undone];
   },
   fold: (row: OperationRow | undefined, event: OpenedEvent, documentId: string) => {
     const bulk = bulkEventOf(event);

@@ -1,9 +1,18 @@
 import type { Clock } from '../../platform/clock/clock.js';
 import type { IsoDate, JsonObject } from '../../platform/events/event.js';
 import type { ScratchStore } from '../../platform/scratch-store/scratch-store.js';
-import type { LearnerAction } from '../actions/decide-action.js';
+import type { SelectionAction } from '../actions/selection-action.js';
 import type { SideEffects } from '../actions/side-effects.js';
-import type { ChunkResults, OutcomeCounts, SelectedBy, Threshold } from '../domain/bulk-operation.events.js';
+import type { OpenOperation } from '../domain/bulk-operation.js';
+import {
+  CHUNK_ITEMS,
+  type ChunkResults,
+  type FrozenChunkEvent,
+  type OutcomeCounts,
+  type SelectedBy,
+  type Threshold,
+} from '../domain/bulk-operation.events.js';
+import { PlanLost } from '../run/chunk-work.js';
 import { type PlanHeader, PlanStore } from './plan-store.js';
 
 /** A refusal that the run would give, with a few of those who would get it. */
@@ -15,7 +24,7 @@ export type ForeseenRefusal = {
 
 /** What a preview found. */
 export type OperationPlan = PlanHeader & {
-  readonly action: LearnerAction;
+  readonly action: SelectionAction;
   readonly selectedBy: SelectedBy;
   /** The search text of the filter; apart from it because it may name a person. */
   readonly searchText: string | null;
@@ -38,5 +47,24 @@ export const PLAN_PART_LEARNERS = 5_000;
 export class OperationPlans extends PlanStore<OperationPlan, OperationPlanPart> {
   constructor(scratch: ScratchStore, clock: Clock) {
     super(scratch, clock, 'bulk-plan');
+  }
+
+  /** The selection of a plan in chunks, always the same. Throws PlanLost when the plan is gone. */
+  async *frozenChunks({
+    operationId,
+    planToken,
+  }: OpenOperation): AsyncGenerator<FrozenChunkEvent, void, undefined> {
+    const plan = await this.header(planToken);
+    if (plan === undefined) throw new PlanLost();
+    let chunk = 0;
+    for (let part = 1; part <= plan.parts; part += 1) {
+      const found = await this.part(planToken, part);
+      if (found === undefined) throw new PlanLost();
+      for (let from = 0; from < found.learnerIds.length; from += CHUNK_ITEMS) {
+        const learnerIds = found.learnerIds.slice(from, from + CHUNK_ITEMS);
+        yield { type: 'SelectionFrozen', data: { operationId, chunk, learnerIds } };
+        chunk += 1;
+      }
+    }
   }
 }

@@ -1,6 +1,5 @@
-import type { Learner, LearnerEvent } from '../../learners/learners.contract.js';
 import type { Decision } from '../../platform/deciding/decision.js';
-import { addSideEffects, NO_SIDE_EFFECTS, type SideEffects, sideEffectsOf } from '../actions/side-effects.js';
+import { addSideEffects, NO_SIDE_EFFECTS, type SideEffects } from '../actions/side-effects.js';
 import type { OutcomeCounts } from '../domain/bulk-operation.events.js';
 import { APPLIED, type ItemResult, refusedWith, UNCHANGED } from '../domain/chunk-results.js';
 import type { ForeseenRefusal } from '../plan/operation-plan.js';
@@ -14,12 +13,11 @@ export class Foreseen {
   private readonly byCode = new Map<string, { count: number; examples: string[] }>();
 
   /** The result that the run would note for this learner as things stand. */
-  add(learnerId: string, before: Learner, decision: Decision<LearnerEvent>): ItemResult {
+  add(learnerId: string, decision: Decision, effects: SideEffects | undefined): ItemResult {
     const result = resultOf(decision);
     this.counted[result.outcome] += 1;
-    if (decision.outcome === 'accepted')
-      this.effects = addSideEffects(this.effects, sideEffectsOf(before, decision.events));
-    else this.note(decision.refusal.code, learnerId);
+    if (decision.outcome === 'refused') this.note(decision.refusal.code, learnerId);
+    else if (effects !== undefined) this.effects = addSideEffects(this.effects, effects);
     return result;
   }
 
@@ -46,7 +44,7 @@ export class Foreseen {
   }
 }
 
-const resultOf = (decision: Decision<LearnerEvent>): ItemResult => {
+const resultOf = (decision: Decision): ItemResult => {
   if (decision.outcome === 'refused') return refusedWith(decision.refusal.code);
   return decision.events.length === 0 ? UNCHANGED : APPLIED;
 };

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
 import { newId } from '../../platform/ids/ids.js';
 import { allOf, type Predicate } from '../../platform/read-store/predicate.js';
-import { decideAction, type LearnerAction } from '../actions/decide-action.js';
+import { isTrainingAction, type SelectionAction } from '../actions/selection-action.js';
 import { encodeResults, type ItemResult } from '../domain/chunk-results.js';
 import { undoRefusal } from '../domain/operation-decisions.js';
 import { thresholdFor, type ThresholdRule } from '../domain/threshold.js';
@@ -11,8 +11,8 @@ import type { LearnerRows } from '../learner-rows.js';
 import type { PlacesSource } from '../places.js';
 import { type OperationPlan, type OperationPlans, PLAN_PART_LEARNERS } from '../plan/operation-plan.js';
 import { breathe } from '../run/breathe.js';
-import type { Known } from '../run/learner-chunks.js';
-import type { LearnerHistories } from '../run/learner-histories.js';
+import type { BulkWorks } from '../run/bulk-works.js';
+import type { ChunkItem, ChunkWork } from '../run/chunk-work.js';
 import type { OperationLog } from '../run/operation-log.js';
 import { appliedPages } from '../undo-operation/applied-learners.js';
 import { mayAskFor } from '../operation-access.js';
@@ -23,13 +23,11 @@ export type PreviewOutcome =
   | { readonly outcome: 'planned'; readonly token: string; readonly plan: OperationPlan }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
-const NOBODY = { learner: { status: 'unknown' }, revision: 'none' } as const;
-
 /** Runs the decisions on a whole selection without writing an event, and keeps the selection as a plan. */
 export class OperationPreview {
   constructor(
     private readonly rows: LearnerRows,
-    private readonly histories: LearnerHistories,
+    private readonly works: Pick<BulkWorks, 'require'>,
     private readonly log: OperationLog,
     private readonly plans: OperationPlans,
     private readonly places: PlacesSource,
@@ -38,7 +36,7 @@ export class OperationPreview {
   ) {}
 
   /** Refusals: SELECTION_EMPTY, and those of the filter: GROUP_NOT_FOUND, JOB_ROLE_NOT_FOUND. */
-  async ofAction(by: Actor, action: LearnerAction, selection: Selection): Promise<PreviewOutcome> {
+  async ofAction(by: Actor, action: SelectionAction, selection: Selection): Promise<PreviewOutcome> {
     const resolution = resolveSelection(selection, by, await this.places.current(), this.rows);
     return resolution.outcome === 'refused' ? resolution : this.plan(by, action, resolution.selection);
   }
@@ -47,11 +45,13 @@ export class OperationPreview {
   async ofUndo(by: Actor, operationId: string): Promise<PreviewOutcome> {
     const loaded = await this.log.load(operationId);
     if (!mayAskFor(by, loaded)) return { outcome: 'refused', refusal: { code: 'OPERATION_NOT_FOUND' } };
-    const refused = undoRefusal(loaded.operation);
+    const { operation } = loaded;
+    const refused = undoRefusal(operation);
     if (refused.outcome === 'refused') return refused;
+    const ofTraining = operation.status !== 'unknown' && isTrainingAction(operation.action);
     return this.plan(
       by,
-      { name: 'undo', operationId },
+      { name: ofTraining ? 'undo-training' : 'undo', operationId },
       {
         pages: appliedPages(this.log, operationId),
         selectedBy: { by: 'operation', operationId },
@@ -62,21 +62,18 @@ export class OperationPreview {
 
   private async plan(
     by: Actor,
-    action: LearnerAction,
+    action: SelectionAction,
     selection: ResolvedSelection,
   ): Promise<PreviewOutcome> {
     const token = this.plans.newToken();
     const askedOn = this.clock.today();
-    const facts = { by, today: askedOn, places: await this.places.current() };
+    const operationId = newId();
     const foreseen = new Foreseen();
     const parts = new PlanParts(this.plans, token);
     for await (const learnerIds of selection.pages) {
-      const known = await this.known(action, learnerIds);
-      const results = learnerIds.map((id) => {
-        const believed = known.get(id) ?? NOBODY;
-        return foreseen.add(id, believed.learner, decideAction(action, id, believed, facts));
-      });
-      await parts.add(learnerIds, results);
+      const items = learnerIds.map((learnerId, index) => ({ learnerId, place: parts.learners + index }));
+      const work = await this.works.require(action.name).prepare({ operationId, action, askedOn }, items, by);
+      await parts.add(learnerIds, await foreseenResults(items, work, foreseen));
       await breathe();
     }
     await parts.end();
@@ -87,7 +84,7 @@ export class OperationPreview {
       actor: { kind: by.kind, id: by.id },
       validUntil: this.plans.validUntil(),
       parts: parts.count,
-      operationId: newId(),
+      operationId,
       action,
       selectedBy,
       searchText,
@@ -101,12 +98,25 @@ export class OperationPreview {
     await this.plans.publish(token, plan);
     return { outcome: 'planned', token, plan };
   }
-
-  /** What an operation did is only in the log. */
-  private known(action: LearnerAction, learnerIds: readonly string[]): Promise<ReadonlyMap<string, Known>> {
-    return action.name === 'undo' ? this.histories.of(learnerIds) : this.rows.known(learnerIds);
-  }
 }
+
+/** What the run would note for each item as things stand: decided from the view, or from the log for whom it lacks. */
+const foreseenResults = async (
+  items: readonly ChunkItem[],
+  work: ChunkWork,
+  foreseen: Foreseen,
+): Promise<ItemResult[]> => {
+  const believed = await work.believed(items);
+  const others = items.flatMap(({ learnerId }) => (believed.has(learnerId) ? [] : [learnerId]));
+  const fromLog = others.length === 0 ? believed : await work.fromLog(others);
+  return items.map((item) => {
+    const known = believed.get(item.learnerId) ?? fromLog.get(item.learnerId);
+    if (known === undefined) throw new Error(`Nothing is known of the learner ${item.learnerId}`);
+    const decision = work.decide(item, known);
+    const events = decision.outcome === 'accepted' ? decision.events : [];
+    return foreseen.add(item.learnerId, decision, work.sideEffectsOf?.(known, events));
+  });
+};
 
 /** Active learners that the actor may see. */
 export const activeWithin = ({ scope }: Actor): Predicate =>

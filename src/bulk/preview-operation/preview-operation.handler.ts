@@ -1,13 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../access/actor.js';
-import type { LearnerAction } from '../actions/decide-action.js';
+import type { SelectionAction } from '../actions/selection-action.js';
 import { OperationPreview, type PreviewOutcome } from './operation-preview.js';
 import type { Selection } from './selection.js';
 
 export class PreviewOperationCommand extends Command<PreviewOutcome> {
   constructor(
     readonly by: Actor,
-    readonly action: LearnerAction,
+    readonly action: SelectionAction,
     readonly selection: Selection,
   ) {
     super();

@@ -1,32 +1,37 @@
+import { DEACTIVATION_REASONS } from '../../learners/learners.contract.js';
 import type { IsoDate } from '../../platform/events/event.js';
-import type { FieldError } from '../../platform/http/request-validation.pipe.js';
-import type { LearnerAction } from '../actions/decide-action.js';
+import type { SelectionAction } from '../actions/selection-action.js';
 import type { PreviewBody, SelectionBody } from '../bulk.requests.js';
+import type { PreviewedAction } from './action-params.request.js';
+import { missing, read, type Read } from './reading.js';
 import type { Selection } from './selection.js';
-
-type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: FieldError };
-
-const missing = (field: string, message: string): Read<never> => ({ ok: false, error: { field, message } });
-const read = <T>(value: T): Read<T> => ({ ok: true, value });
+import { trainingActionOf } from './training-wish.js';
 
 const PARAMS = {
   deactivate: ['reason', 'effectiveOn'],
   reactivate: [],
   'move-to-group': ['groupId'],
   'change-job-role': ['jobRoleId'],
-} as const satisfies Record<PreviewBody['action'], readonly string[]>;
+  'allocate-courses': ['courseIds', 'dueOn', 'dueInDays', 'dueFrom', 'mandatory'],
+  'withdraw-allocations': ['courseIds'],
+  'record-completions': ['courseIds', 'completedOn', 'provenance'],
+  'grant-exemptions': ['courseIds', 'from', 'until', 'reason'],
+  'recalculate-expiries': ['courseIds'],
+} as const satisfies Record<PreviewedAction, readonly string[]>;
 
 /** The action with its parameters; an error where one is missing or belongs to another action. */
-export const actionOf = ({ action, params = {} }: PreviewBody, today: IsoDate): Read<LearnerAction> => {
+export const actionOf = ({ action, params = {} }: PreviewBody, today: IsoDate): Read<SelectionAction> => {
   const fitting: readonly string[] = PARAMS[action];
   const stray = Object.keys(params).find((name) => !fitting.includes(name));
   if (stray !== undefined) return missing(`params.${stray}`, `does not belong to ${action}`);
   const { reason, effectiveOn = today, groupId, jobRoleId } = params;
   switch (action) {
-    case 'deactivate':
-      return reason === undefined
-        ? missing('params.reason', 'is needed')
-        : read({ name: action, reason, effectiveOn });
+    case 'deactivate': {
+      const why = DEACTIVATION_REASONS.find((one) => one === reason);
+      return why === undefined
+        ? missing('params.reason', `is needed: one of ${DEACTIVATION_REASONS.join(', ')}`)
+        : read({ name: action, reason: why, effectiveOn });
+    }
     case 'reactivate':
       return read({ name: action });
     case 'move-to-group':
@@ -35,6 +40,8 @@ export const actionOf = ({ action, params = {} }: PreviewBody, today: IsoDate): 
       return jobRoleId === undefined
         ? missing('params.jobRoleId', 'is needed; null for none')
         : read({ name: action, jobRoleId });
+    default:
+      return trainingActionOf(action, params, today);
   }
 };
 

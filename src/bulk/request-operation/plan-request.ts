@@ -1,6 +1,7 @@
 import { type Decision, refuse } from '../../platform/deciding/decision.js';
 import type { Actor } from '../../access/actor.js';
 import type { IsoDate } from '../../platform/events/event.js';
+import { undoneBy } from '../actions/selection-action.js';
 import type { BulkOperation } from '../domain/bulk-operation.js';
 import {
   type BulkAction,
@@ -73,7 +74,7 @@ const checkReason = (action: BulkAction, { reason, effectiveOn }: Wish): Decisio
   if (effectiveOn !== undefined) return refuse('PLAN_DIFFERS', { effectiveOn: null });
   if (reason !== undefined && !FITTING.includes(reason))
     return refuse('REASON_NOT_FITTING', { reason, fitting: FITTING });
-  return action.name === 'undo' && reason === undefined
+  return undoneBy(action) !== undefined && reason === undefined
     ? refuse('REASON_MISSING', { fitting: FITTING })
     : same;
 };

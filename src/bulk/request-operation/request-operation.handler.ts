@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../access/actor.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
+import { undoneBy } from '../actions/selection-action.js';
 import { type OperationPlan, OperationPlans } from '../plan/operation-plan.js';
 import { OperationRequests, type RequestOutcome } from './operation-requests.js';
 import type { Planned, Wish } from './plan-request.js';
@@ -30,7 +31,7 @@ export class RequestOperationHandler implements ICommandHandler<RequestOperation
   execute({ by, context, planToken, wish, undoes }: RequestOperationCommand): Promise<RequestOutcome> {
     const plannedOf = (plan: OperationPlan): Planned | Refusal => {
       const { action } = plan;
-      const fits = undoes === undefined || (action.name === 'undo' && action.operationId === undoes);
+      const fits = undoes === undefined || undoneBy(action) === undoes;
       return fits ? plan : { code: 'PLAN_DIFFERS', facts: { action: action.name } };
     };
     return this.requests.ask(by, context, this.plans, planToken, plannedOf, wish);

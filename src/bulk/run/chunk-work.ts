@@ -3,6 +3,7 @@ import type { CommandContext } from '../../platform/deciding/command-context.js'
 import type { Decision } from '../../platform/deciding/decision.js';
 import type { ActualRevision } from '../../platform/event-store/event-store.js';
 import type { DomainEvent, OpenedEvent } from '../../platform/events/event.js';
+import type { SideEffects } from '../actions/side-effects.js';
 import type { OpenOperation } from '../domain/bulk-operation.js';
 import type { BulkAction, FrozenChunkEvent, FrozenRow } from '../domain/bulk-operation.events.js';
 
@@ -49,6 +50,8 @@ export interface ChunkWork<K extends Standing = Standing, E extends DomainEvent 
   decide(item: ChunkItem, known: K): Decision<E>;
   /** Pure: what is known after an item's events, for the next item of the same learner. */
   after(known: K, events: readonly E[]): K;
+  /** Pure: what an item's events bring along that the action's name does not say, for a preview. */
+  sideEffectsOf?(known: K, events: readonly E[]): SideEffects;
   /** Before the append, takes what must be the learner's alone; answers refusal codes by learner. */
   claim?(
     accepted: readonly Accepted<K, E>[],
@@ -59,12 +62,16 @@ export interface ChunkWork<K extends Standing = Standing, E extends DomainEvent 
   settle?(appended: readonly Appended<K, E>[], context: CommandContext): Promise<void>;
 }
 
+/** What of an operation the works need. */
+export type ToPrepare = Pick<OpenOperation, 'operationId' | 'action' | 'askedOn'>;
+
 /** One or more actions that run in the same way. A module that brings one registers it with the runner. */
 export interface BulkWork {
   readonly actions: readonly BulkAction['name'][];
   /** The selection in chunks, from the plan, always the same. Throws PlanLost when the plan is gone. */
   frozenChunks(operation: OpenOperation): AsyncIterable<FrozenChunkEvent>;
-  prepare(operation: OpenOperation, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork>;
+  /** For a run, and for a preview before the operation is asked for. */
+  prepare(operation: ToPrepare, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork>;
 }
 
 /** The plan that held the selection is gone before it was frozen. */

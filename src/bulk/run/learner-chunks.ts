@@ -1,15 +1,10 @@
-import { type Learner, learner, type LearnerEvent, learnerStream } from '../../learners/learners.contract.js';
-import type { RecordedLearnerEvent } from '../../learners/learners.contract.js';
+import { learner, type LearnerEvent, learnerStream } from '../../learners/learners.contract.js';
+import { sideEffectsOf } from '../actions/side-effects.js';
 import type { PlacesSource } from '../places.js';
-import type { Appended, ChunkWork, Standing } from './chunk-work.js';
+import type { Appended, ChunkWork } from './chunk-work.js';
+import type { Known } from './known.js';
 import type { LearnerHistories } from './learner-histories.js';
 import type { UniqueKeys } from './unique-keys.js';
-
-/** A learner as far as it is known; `history` where it was read from the log and not believed from a view. */
-export type Known = Pick<Standing, 'revision'> & {
-  readonly learner: Learner;
-  readonly history?: readonly RecordedLearnerEvent[];
-};
 
 type LearnerWork = Pick<ChunkWork<Known, LearnerEvent>, 'believed' | 'decide'>;
 
@@ -28,6 +23,7 @@ export class LearnerChunks {
       believed,
       fromLog: (learnerIds) => histories.of(learnerIds),
       decide,
+      sideEffectsOf: (known, events) => sideEffectsOf(known.learner, events),
       after: (known, events) => ({ ...known, learner: events.reduce(learner.evolve, known.learner) }),
       claim: (accepted, context, mayTakeOver) => keys.take(accepted, context, mayTakeOver),
       settle: async (appended, context) => {

@@ -7,7 +7,7 @@ import {
 import { fold } from '../../platform/deciding/drafting.js';
 import type { EventStore } from '../../platform/event-store/event-store.js';
 import type { EventSerialiser } from '../../platform/events/event-serialiser.js';
-import type { Known } from './learner-chunks.js';
+import type { Known } from './known.js';
 
 export type KnownFromLog = Known & { readonly history: readonly RecordedLearnerEvent[] };
 

@@ -12,7 +12,7 @@ import { fold } from '../../platform/deciding/drafting.js';
 import type { ActualRevision } from '../../platform/event-store/event-store.js';
 import { orderedEventId } from '../../platform/ids/ids.js';
 import type { Accepted, Appended } from './chunk-work.js';
-import type { Known } from './learner-chunks.js';
+import type { Known } from './known.js';
 import { EVENTS_AN_ITEM, placeOf } from './places.js';
 
 /** Places after a learner's own events. */

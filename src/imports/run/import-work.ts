@@ -14,6 +14,7 @@ import {
   type LearnerRows,
   type OpenOperation,
   PlanLost,
+  type ToPrepare,
   type PlacesSource,
 } from '../../bulk/bulk.contract.js';
 import type { LearnerEvent } from '../../learners/learners.contract.js';
@@ -59,7 +60,7 @@ export class ImportWork implements BulkWork {
     }
   }
 
-  async prepare({ operationId }: OpenOperation, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork> {
+  async prepare({ operationId }: ToPrepare, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork> {
     const personal = await this.opened(operationId, items);
     const facts: Facts = { by, ...(await this.places.current()) };
     return this.chunks.work({

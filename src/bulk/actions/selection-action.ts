@@ -1,0 +1,33 @@
+import type { BulkAction, TrainingAction } from '../domain/bulk-operation.events.js';
+
+/** Actions that do the same to every selected learner: all but those that bring something of their own for each. */
+export type SelectionAction = Exclude<BulkAction, { name: 'import-learners' }>;
+/** Those of them that act on the learners' own streams. */
+export type LearnerAction = Exclude<SelectionAction, TrainingAction>;
+
+export const LEARNER_ACTIONS = [
+  'deactivate',
+  'reactivate',
+  'move-to-group',
+  'change-job-role',
+  'undo',
+] as const satisfies readonly LearnerAction['name'][];
+
+export const TRAINING_ACTIONS = [
+  'allocate-courses',
+  'withdraw-allocations',
+  'record-completions',
+  'grant-exemptions',
+  'recalculate-expiries',
+  'undo-training',
+] as const satisfies readonly TrainingAction['name'][];
+
+/** The operation that an action undoes; undefined for the others. */
+export const undoneBy = (action: BulkAction): string | undefined =>
+  action.name === 'undo' || action.name === 'undo-training' ? action.operationId : undefined;
+
+export const isLearnerAction = (action: BulkAction): action is LearnerAction =>
+  LEARNER_ACTIONS.some((name) => name === action.name);
+
+export const isTrainingAction = (action: BulkAction): action is TrainingAction =>
+  TRAINING_ACTIONS.some((name) => name === action.name);

@@ -1,0 +1,56 @@
+import type { Actor } from '../../access/actor.js';
+import {
+  type BulkAction,
+  type BulkWork,
+  type ChunkItem,
+  type ChunkWork,
+  type FrozenChunkEvent,
+  isTrainingAction,
+  type OpenOperation,
+  type OperationPlans,
+  type Standing,
+  type ToPrepare,
+  TRAINING_ACTIONS,
+} from '../../bulk/bulk.contract.js';
+import type { CourseCatalogue } from '../../courses/courses.contract.js';
+import type { LearnersWithRecords } from './learners-with-records.js';
+import { decideTrainingAction } from './decide-training-action.js';
+import type { LearnerRecord } from './learner-record.js';
+import type { TrainingEvent } from '../domain/training.events.js';
+import { trainingStream } from '../domain/training.events.js';
+
+type Known = Pick<Standing, 'revision'> & LearnerRecord;
+
+/** Runs the actions that do the same to every selected learner's training record. */
+export class TrainingActionWork implements BulkWork {
+  readonly actions: readonly BulkAction['name'][] = TRAINING_ACTIONS;
+
+  constructor(
+    private readonly plans: OperationPlans,
+    private readonly learners: LearnersWithRecords,
+    private readonly catalogue: Pick<CourseCatalogue, 'current'>,
+  ) {}
+
+  frozenChunks(operation: OpenOperation): AsyncIterable<FrozenChunkEvent> {
+    return this.plans.frozenChunks(operation);
+  }
+
+  async prepare(
+    { operationId, action, askedOn }: ToPrepare,
+    _items: readonly ChunkItem[],
+    by: Actor,
+  ): Promise<ChunkWork> {
+    if (!isTrainingAction(action)) throw new Error(`${action.name} is no action on training records`);
+    const courses = await this.catalogue.current();
+    const facts = { by, today: askedOn, operationId, courseOf: (id: string) => courses.find(id) };
+    const work: ChunkWork<Known, TrainingEvent> = {
+      streamOf: trainingStream,
+      // No view shows a record as decisions need it; an empty stream costs little to read.
+      believed: async () => new Map(),
+      fromLog: (learnerIds) => this.learners.of(learnerIds),
+      decide: ({ learnerId }, known) => decideTrainingAction(action, learnerId, known, facts),
+      after: (known, events) => ({ ...known, record: known.record.after(events) }),
+    };
+    return work;
+  }
+}
