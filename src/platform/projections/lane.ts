@@ -11,7 +11,7 @@ import type { Projection } from './projection.js';
 import { codeOf, Poisoned } from './projection.errors.js';
 import { SeenIds } from './seen-ids.js';
 
-const WRITES_AT_ONCE = 2_000;
+const WRITES_AT_ONCE = 4_000;
 const READS_AT_ONCE = 1_000;
 
 export type LaneOptions = {

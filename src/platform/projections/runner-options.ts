@@ -34,7 +34,7 @@ export const DEFAULT_RUNNER_OPTIONS: Omit<RunnerOptions, 'owner'> = {
   tickMs: 200,
   publishMs: 1_000,
   dropAfterMs: 60_000,
-  batch: { live: 1_000, catchingUp: 4_000 },
+  batch: { live: 4_000, catchingUp: 4_000 },
   documents: { live: 20_000, building: 120_000 },
   pauses: { firstMs: 100, longestMs: 10_000 },
   onIncident: () => undefined,
