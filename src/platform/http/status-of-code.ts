@@ -9,6 +9,8 @@ import { importsCodes } from './refusal-codes/imports.js';
 import { jobRolesCodes } from './refusal-codes/job-roles.js';
 import { learnersCodes } from './refusal-codes/learners.js';
 import type { RefusalCode, RefusalCodes } from './refusal-codes/refusal-codes.js';
+import { sessionsCodes } from './refusal-codes/sessions.js';
+import { trainingCodes } from './refusal-codes/training.js';
 
 /** Every refusal of the program and how it is told. docs/errors.md lists the same; a test holds both equal. */
 export const refusalTables = {
@@ -18,6 +20,8 @@ export const refusalTables = {
   'job-roles': jobRolesCodes,
   courses: coursesCodes,
   learners: learnersCodes,
+  training: trainingCodes,
+  sessions: sessionsCodes,
   bulk: bulkCodes,
   imports: importsCodes,
   audit: auditCodes,
