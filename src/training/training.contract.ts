@@ -48,3 +48,6 @@ export {
 export { type SignOffCompletion, signOffCompletion } from './sign-off-completion/sign-off-completion.js';
 export { type VoidCompletion, voidCompletion } from './void-completion/void-completion.js';
 export { type WithdrawAllocation, withdrawAllocation } from './withdraw-allocation/withdraw-allocation.js';
+export type { LearnerRecord, TrainingFacts } from './bulk-actions/learner-record.js';
+export { type KnownRecord, LearnersWithRecords } from './bulk-actions/learners-with-records.js';
+export { undoTraining } from './bulk-actions/undo-training.js';

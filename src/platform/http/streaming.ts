@@ -79,6 +79,20 @@ async function* startingWith(
   }
 }
 
+export type FileHead = { readonly sha256: string; readonly type: string; readonly bytes: number };
+
+/** Sends a stored file to be saved, named by its hash: a browser must not open it as a page of ours. */
+export const streamFile = async (
+  reply: FastifyReply,
+  content: Readable,
+  { sha256, type, bytes }: FileHead,
+): Promise<void> => {
+  const ending = type.slice(type.indexOf('/') + 1);
+  reply.header('content-type', type).header('content-length', bytes);
+  reply.header('content-disposition', `attachment; filename="${sha256}.${ending}"`);
+  await send(reply, content);
+};
+
 export type ServerSentEvent = { readonly event?: string; readonly id?: string; readonly data: Json };
 /** The signal aborts when the client goes away or the server stops: then the events should end. */
 export type ServerSentEvents =

@@ -1,13 +1,15 @@
-import type { Standing } from '../../bulk/bulk.contract.js';
 import { learner, learnerEventOf, learnerStream } from '../../learners/learners.contract.js';
 import { fold } from '../../platform/deciding/drafting.js';
-import type { EventStore } from '../../platform/event-store/event-store.js';
+import type { ActualRevision, EventStore } from '../../platform/event-store/event-store.js';
 import type { OpenedEvent } from '../../platform/events/event.js';
 import type { EventSerialiser } from '../../platform/events/event-serialiser.js';
 import { trainingRecord } from '../domain/training-record.js';
 import { trainingStream } from '../domain/training.events.js';
 import { trainingEventOf } from '../stored-training-event.js';
 import type { LearnerRecord } from './learner-record.js';
+
+/** A learner with their record; the revision is the record's. */
+export type KnownRecord = LearnerRecord & { readonly revision: ActualRevision };
 
 /** Learners and their training records as the log knows them, many at a time. */
 export class LearnersWithRecords {
@@ -16,10 +18,8 @@ export class LearnersWithRecords {
     private readonly serialiser: EventSerialiser,
   ) {}
 
-  /** Every asked learner is in the answer; `revision` is that of the training record. */
-  async of(
-    learnerIds: readonly string[],
-  ): Promise<ReadonlyMap<string, Pick<Standing, 'revision'> & LearnerRecord>> {
+  /** Every asked learner is in the answer. */
+  async of(learnerIds: readonly string[]): Promise<ReadonlyMap<string, KnownRecord>> {
     const streams = learnerIds.flatMap((id) => [learnerStream(id), trainingStream(id)]);
     const recorded = await this.store.readStreams(streams);
     const opened = new Map<string, OpenedEvent[]>();
@@ -37,10 +37,7 @@ export class LearnersWithRecords {
   }
 }
 
-const known = (
-  profile: readonly OpenedEvent[],
-  training: readonly OpenedEvent[],
-): Pick<Standing, 'revision'> & LearnerRecord => {
+const known = (profile: readonly OpenedEvent[], training: readonly OpenedEvent[]): KnownRecord => {
   const history = training.map(trainingEventOf).filter((event) => event !== undefined);
   return {
     learner: fold(

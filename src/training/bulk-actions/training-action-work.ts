@@ -8,18 +8,14 @@ import {
   isTrainingAction,
   type OpenOperation,
   type OperationPlans,
-  type Standing,
   type ToPrepare,
   TRAINING_ACTIONS,
 } from '../../bulk/bulk.contract.js';
 import type { CourseCatalogue } from '../../courses/courses.contract.js';
-import type { LearnersWithRecords } from './learners-with-records.js';
+import type { KnownRecord, LearnersWithRecords } from './learners-with-records.js';
 import { decideTrainingAction } from './decide-training-action.js';
-import type { LearnerRecord } from './learner-record.js';
 import type { TrainingEvent } from '../domain/training.events.js';
 import { trainingStream } from '../domain/training.events.js';
-
-type Known = Pick<Standing, 'revision'> & LearnerRecord;
 
 /** Runs the actions that do the same to every selected learner's training record. */
 export class TrainingActionWork implements BulkWork {
@@ -43,7 +39,7 @@ export class TrainingActionWork implements BulkWork {
     if (!isTrainingAction(action)) throw new Error(`${action.name} is no action on training records`);
     const courses = await this.catalogue.current();
     const facts = { by, today: askedOn, operationId, courseOf: (id: string) => courses.find(id) };
-    const work: ChunkWork<Known, TrainingEvent> = {
+    const work: ChunkWork<KnownRecord, TrainingEvent> = {
       streamOf: trainingStream,
       // No view shows a record as decisions need it; an empty stream costs little to read.
       believed: async () => new Map(),

@@ -21,6 +21,10 @@ const isSame = (known: Exemption, { exemptionId, from, until, reason }: GrantExe
   known.exemptionId === exemptionId ||
   (known.from === from && known.until === until && known.reason === reason);
 
+/** The very same exemption, or the one with this id, where the learner has it. */
+export const sameExemption = (record: TrainingRecord, command: GrantExemption): Exemption | undefined =>
+  record.exemptions(command.courseId).find((known) => isSame(known, command));
+
 /**
  * Exemptions of a course may overlap: it is exempt on a day that any of them covers. Refuses LEARNER_NOT_FOUND,
  * OWN_PROFILE, LEARNER_ERASED, COURSE_NOT_FOUND, EXEMPTION_ENDS_BEFORE_START.
@@ -35,7 +39,7 @@ export const grantExemption = (
   administeredRecord(learner, by, () => {
     const { learnerId, exemptionId, courseId, from, until, reason } = command;
     if (course === undefined) return refuse('COURSE_NOT_FOUND', { courseId });
-    if (record.exemptions(courseId).some((known) => isSame(known, command))) return accept();
+    if (sameExemption(record, command) !== undefined) return accept();
     if (until !== null && until <= from) return refuse('EXEMPTION_ENDS_BEFORE_START', { from, until });
     return accept<TrainingEvent>({
       type: 'ExemptionGranted',

@@ -42,6 +42,10 @@ const isSameRecord = (known: Completion, command: RecordCompletion): boolean =>
     known.certificateNumber === command.certificateNumber &&
     known.sessionId === command.sessionId);
 
+/** The same record, or the one with this id, where the learner has it. */
+export const sameCompletion = (record: TrainingRecord, command: RecordCompletion): Completion | undefined =>
+  record.completions(command.courseId).find((known) => isSameRecord(known, command));
+
 type Expiry = { readonly expiresOn: IsoDate | null; readonly expiry: 'by-rule' | 'typed' };
 
 /** `typed` only where it differs from the rule. */
@@ -96,11 +100,10 @@ export const recordCompletion = (
     const { courseId, completedOn, expiresOn, evidence, today } = command;
     if (course === undefined) return refuse('COURSE_NOT_FOUND', { courseId });
     if (completedOn > today) return refuse('COMPLETED_IN_FUTURE', { completedOn, today });
-    const known = record.completions(courseId);
-    if (known.some((one) => isSameRecord(one, command))) return accept();
+    if (sameCompletion(record, command) !== undefined) return accept();
     if (typeof expiresOn === 'string' && expiresOn <= completedOn)
       return refuse('EXPIRY_NOT_AFTER_COMPLETION', { expiresOn, completedOn });
     if (!evidenceStored) return refuse('EVIDENCE_NOT_FOUND', { evidence });
-    const expiry = expiryOf(command, known, course, jobRoleId);
+    const expiry = expiryOf(command, record.completions(courseId), course, jobRoleId);
     return accept(recorded(command, expiry, course.signOff ? 'waiting' : 'not-needed'));
   });

@@ -45,7 +45,8 @@ export const learnersCodes = {
   LEARNER_INACTIVE: {
     status: 409,
     title: 'The learner is inactive',
-    advice: 'Only active learners go on leave and return. Reactivate the learner first.',
+    advice:
+      'Inactive learners are given no courses, and do not go on leave or return. Reactivate the learner first.',
   },
   RETURN_DATE_NOT_LATER: {
     status: 422,
