@@ -10,7 +10,7 @@ import {
 } from '../learners/learners.contract.js';
 import { EventRegistry } from '../platform/events/event-registry.js';
 import type { Projection } from '../platform/projections/projection.js';
-import { sessionEventTypes } from '../sessions/sessions.contract.js';
+import { sessionEventTypes, sessionsProjections } from '../sessions/sessions.contract.js';
 import { trainingEventTypes } from '../training/training.contract.js';
 import { trainingMatrixProjections } from '../training-matrix/training-matrix.contract.js';
 
@@ -32,5 +32,6 @@ export const projections: readonly Projection[] = [
   ...learnersProjections,
   ...bulkProjections,
   ...auditProjections,
+  ...sessionsProjections,
   ...trainingMatrixProjections,
 ];

@@ -1,3 +1,7 @@
+import type { Projection } from '../platform/projections/projection.js';
+import { learnerBookings } from './learner-bookings/learner-bookings.projection.js';
+import { sessionsList } from './sessions-list/sessions-list.projection.js';
+
 // What other modules may use of the sessions module.
 export {
   BOOKING_END_REASONS,
@@ -34,3 +38,10 @@ export {
 export { type MarkRegister, markRegister } from './mark-register/mark-register.js';
 export { type SubmitRegister, submitRegister } from './submit-register/submit-register.js';
 export { type ReopenRegister, reopenRegister } from './reopen-register/reopen-register.js';
+export { type CarryAttendance, carriedAttendance } from './carry-over/carried-attendance.js';
+export { type Carried, CarryOver } from './carry-over/carry-over.js';
+export { DeactivatedBookings } from './deactivated-bookings/deactivated-bookings.js';
+export { LearnerFactsReader } from './learner-facts-reader.js';
+export { type DeskAnswer, type DeskRequest, SessionDesk } from './session-desk/session-desk.js';
+
+export const sessionsProjections: readonly Projection[] = [sessionsList, learnerBookings];

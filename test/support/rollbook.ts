@@ -137,6 +137,8 @@ export class Rollbook {
         send('POST', url, { body, headers }),
       patch: (url: string, body: object, headers: Record<string, string> = {}) =>
         send('PATCH', url, { body, headers }),
+      put: (url: string, body: object, headers: Record<string, string> = {}) =>
+        send('PUT', url, { body, headers }),
       delete: (url: string) => send('DELETE', url),
       /** A file as the whole body. */
       upload: (url: string, file: string | Buffer, type = 'text/csv') =>
@@ -154,4 +156,4 @@ export class Rollbook {
     }
   }
 }
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

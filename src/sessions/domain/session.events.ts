@@ -39,7 +39,7 @@ export type RegisterMark = {
 
 /**
  * What can happen to a session: its plan, its bookings and its register. `personal` is sealed with a data key of the
- * session: the trainer may be anybody, and is no learner with a key of their own. docs/adr/0018.
+ * session: the trainer may be anybody, and is no learner with a key of their own. docs/adr/0019.
  */
 export type SessionEvent =
   | {

@@ -1,0 +1,51 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { OutcomeAnswer } from '../platform/http/outcome.js';
+import { detailOf, statusOfCode } from '../platform/http/status-of-code.js';
+import type { BookingResult } from './book-learners/book-learners.js';
+
+const OUTCOMES = ['booked', 'waiting', 'unchanged', 'refused'] as const;
+
+export class BookingResultAnswer {
+  @ApiProperty()
+  readonly learnerId: string;
+  @ApiProperty({
+    enum: OUTCOMES,
+    description: '`waiting`: last in line; `unchanged`: had a place already',
+  })
+  readonly outcome: (typeof OUTCOMES)[number];
+  @ApiProperty({ type: [String], description: 'Other sessions of the learner at the same time' })
+  readonly clashes: readonly string[];
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was refused' })
+  readonly code: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in words' })
+  readonly detail: string | null;
+}
+
+export class BookedAnswer extends OutcomeAnswer {
+  @ApiProperty({ type: [BookingResultAnswer], description: 'One for each learner, in the order asked for' })
+  readonly results: readonly BookingResultAnswer[];
+}
+
+export class SubmittedAnswer extends OutcomeAnswer {
+  @ApiProperty({
+    description:
+      'Whether the marks stand in the learners’ records; if not, they will soon, without being asked again',
+  })
+  readonly carriedOver: boolean;
+  @ApiPropertyOptional({ description: 'For how many learners this submission completed the course' })
+  readonly completed?: number;
+}
+
+export const bookingResultAnswer = (result: BookingResult): BookingResultAnswer => {
+  const { learnerId, outcome } = result;
+  if (outcome !== 'refused') return { learnerId, outcome, clashes: result.clashes, code: null, detail: null };
+  const { code, facts } = result.refusal;
+  const told = statusOfCode(code);
+  return {
+    learnerId,
+    outcome,
+    clashes: [],
+    code,
+    detail: told === undefined ? null : detailOf(told, facts),
+  };
+};

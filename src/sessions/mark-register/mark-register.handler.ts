@@ -1,0 +1,47 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../access/actor.js';
+import type { Clock } from '../../platform/clock/clock.js';
+import type { DecisionOutcome } from '../../platform/deciding/aggregates.js';
+import type { CommandContext } from '../../platform/deciding/command-context.js';
+import { CLOCK } from '../../platform/ports.js';
+import { LearnerFactsReader } from '../learner-facts-reader.js';
+import { SessionDesk } from '../session-desk/session-desk.js';
+import { type MarkRegister, markRegister } from './mark-register.js';
+
+export class MarkRegisterCommand extends Command<DecisionOutcome> {
+  constructor(
+    readonly input: Omit<MarkRegister, 'now'>,
+    readonly by: Actor,
+    readonly context: CommandContext,
+    readonly ifRevision: number | undefined,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(MarkRegisterCommand)
+export class MarkRegisterHandler implements ICommandHandler<MarkRegisterCommand> {
+  constructor(
+    private readonly desk: SessionDesk,
+    private readonly learners: LearnerFactsReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ input, by, context, ifRevision }: MarkRegisterCommand): Promise<DecisionOutcome> {
+    const command = { ...input, now: this.clock.now() };
+    const { outcome } = await this.desk.decide({
+      sessionId: input.sessionId,
+      context,
+      ifRevision,
+      decide: async (state) =>
+        markRegister(
+          command,
+          state,
+          by,
+          await this.learners.of(input.marks.map(({ learnerId }) => learnerId)),
+        ),
+    });
+    return outcome;
+  }
+}

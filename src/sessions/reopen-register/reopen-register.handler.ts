@@ -1,0 +1,36 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../access/actor.js';
+import type { DecisionOutcome } from '../../platform/deciding/aggregates.js';
+import type { CommandContext } from '../../platform/deciding/command-context.js';
+import { LearnerFactsReader } from '../learner-facts-reader.js';
+import { SessionDesk } from '../session-desk/session-desk.js';
+import { type ReopenRegister, reopenRegister } from './reopen-register.js';
+
+export class ReopenRegisterCommand extends Command<DecisionOutcome> {
+  constructor(
+    readonly input: ReopenRegister,
+    readonly by: Actor,
+    readonly context: CommandContext,
+    readonly ifRevision: number | undefined,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ReopenRegisterCommand)
+export class ReopenRegisterHandler implements ICommandHandler<ReopenRegisterCommand> {
+  constructor(
+    private readonly desk: SessionDesk,
+    private readonly learners: LearnerFactsReader,
+  ) {}
+
+  async execute({ input, by, context, ifRevision }: ReopenRegisterCommand): Promise<DecisionOutcome> {
+    const { outcome } = await this.desk.decide({
+      sessionId: input.sessionId,
+      context,
+      ifRevision,
+      decide: async (state) => reopenRegister(input, state, by, await this.learners.onSession(state, by)),
+    });
+    return outcome;
+  }
+}

@@ -1,0 +1,144 @@
+import { SessionsWorld } from './sessions-world.js';
+
+let world: SessionsWorld;
+beforeEach(async () => {
+  world = await SessionsWorld.start();
+});
+afterEach(() => world.rollbook.stop());
+
+const submit = (sessionId: string, body: object = {}) =>
+  world.administrator.post(`/sessions/${sessionId}/register/submit`, body);
+const mark = (sessionId: string, marks: readonly object[], body: object = {}) =>
+  world.administrator.put(`/sessions/${sessionId}/register`, { marks, ...body });
+const reopen = (sessionId: string) =>
+  world.administrator.post(`/sessions/${sessionId}/register/reopen`, { reason: 'wrong-mark' });
+const recordOf = (learnerId: string) => world.events(`training-${learnerId}`);
+
+const attended = (sessionId: string, learnerId: string, as: string, minutes: number | null = null) => ({
+  type: 'AttendanceRecorded',
+  data: { learnerId, sessionId, courseId: world.courseId, heldOn: '2026-11-26', mark: as, minutes },
+});
+
+describe('a register over HTTP', () => {
+  it('is drafted, submitted whole, and completes the course by the marks that the course names', async () => {
+    const sessionId = await world.schedule();
+    const [a = '', b = '', c = ''] = await world.learners(3);
+    await world.book(sessionId, a, b);
+    expect((await submit(sessionId)).body).toMatchObject({ code: 'REGISTER_TOO_EARLY' });
+    world.itIsHeld();
+    expect((await mark(sessionId, [{ learnerId: a, mark: 'late', minutes: 170 }])).body).toMatchObject({
+      outcome: 'applied',
+    });
+    expect((await submit(sessionId)).body).toMatchObject({
+      code: 'REGISTER_UNMARKED',
+      learnerIds: [b],
+      others: 0,
+    });
+    const marks = [
+      { learnerId: b, mark: 'left-early' },
+      { learnerId: c, mark: 'present' },
+    ];
+    expect((await submit(sessionId, { marks })).body).toMatchObject({
+      code: 'LEARNER_NOT_BOOKED',
+      learnerIds: [c],
+    });
+    const submitted = await submit(sessionId, { marks, withoutBooking: true });
+    expect(submitted.body).toMatchObject({ outcome: 'applied', carriedOver: true, completed: 2 });
+    expect(await world.shown(sessionId)).toMatchObject({
+      registerState: 'submitted',
+      revision: submitted.body.revision,
+      learners: [
+        { learnerId: a, place: 'booked', mark: 'late', minutes: 170 },
+        { learnerId: b, place: 'booked', mark: 'left-early', minutes: null },
+        { learnerId: c, place: 'without-booking', mark: 'present', minutes: null },
+      ],
+    });
+    expect(recordOf(b)).toEqual([attended(sessionId, b, 'left-early')]);
+    expect(recordOf(a)).toEqual([
+      attended(sessionId, a, 'late', 170),
+      {
+        type: 'CompletionRecorded',
+        data: expect.objectContaining({
+          learnerId: a,
+          courseId: world.courseId,
+          completedOn: '2026-11-26',
+          expiresOn: '2027-11-26',
+          provenance: 'face-to-face',
+          sessionId,
+          signOff: 'not-needed',
+        }) as object,
+      },
+    ]);
+  });
+
+  it('is locked, and reopened with a reason: corrected marks correct the records, both versions stay', async () => {
+    const sessionId = await world.schedule();
+    const [a = '', b = ''] = await world.learners(2);
+    await world.book(sessionId, a, b);
+    world.itIsHeld();
+    await submit(sessionId, {
+      marks: [
+        { learnerId: a, mark: 'present' },
+        { learnerId: b, mark: 'absent' },
+      ],
+    });
+    expect((await mark(sessionId, [{ learnerId: a, mark: 'absent' }])).body).toMatchObject({
+      code: 'REGISTER_LOCKED',
+    });
+    expect((await reopen(sessionId)).body).toMatchObject({ outcome: 'applied' });
+    const corrected = [
+      { learnerId: a, mark: 'absent' },
+      { learnerId: b, mark: 'present' },
+    ];
+    expect((await submit(sessionId, { marks: corrected })).body).toMatchObject({ completed: 1 });
+    expect(recordOf(a).map(({ type }) => type)).toEqual([
+      'AttendanceRecorded',
+      'CompletionRecorded',
+      'AttendanceRecorded',
+      'CompletionVoided',
+    ]);
+    expect(recordOf(b).map(({ type }) => type)).toEqual([
+      'AttendanceRecorded',
+      'AttendanceRecorded',
+      'CompletionRecorded',
+    ]);
+    const marks = world
+      .events(`session-${sessionId}`)
+      .filter(({ type }) => type === 'RegisterSubmitted')
+      .map(({ data }) => (data['marks'] as { mark: string }[]).map((one) => one.mark));
+    expect(marks).toEqual([
+      ['present', 'absent'],
+      ['absent', 'present'],
+    ]);
+  });
+
+  it('says whose doing and which submission the learners’ records come from', async () => {
+    const sessionId = await world.schedule();
+    const [learnerId = ''] = await world.learners(1, world.ward);
+    await world.book(sessionId, learnerId);
+    world.itIsHeld();
+    const manager = world.managerOf(world.ward);
+    await manager.post(`/sessions/${sessionId}/register/submit`, { marks: [{ learnerId, mark: 'present' }] });
+    const submission = world.rollbook.log.log.find(({ type }) => type === 'RegisterSubmitted');
+    const record = world.rollbook.log.log.filter(({ stream }) => stream === `training-${learnerId}`);
+    expect(record.map(({ metadata: { actor, causationId } }) => ({ actor, causationId }))).toEqual([
+      { actor: { kind: 'manager', id: 'manager-1' }, causationId: submission?.id },
+      { actor: { kind: 'manager', id: 'manager-1' }, causationId: submission?.id },
+    ]);
+  });
+
+  it('is told in the audit', async () => {
+    const sessionId = await world.schedule();
+    world.itIsHeld();
+    await submit(sessionId);
+    await reopen(sessionId);
+    const minPosition = await world.rollbook.log.head();
+    const { body } = await world.administrator.get(`/audit?subject=${sessionId}&minPosition=${minPosition}`);
+    expect(body.events.map(({ sentence }) => String(sentence).split(', by ')[0])).toEqual([
+      `Session of course ${world.courseId} scheduled to begin at 2026-11-26T09:00:00.000Z`,
+      'Register submitted with 0 marks',
+      'Marks of the register written to the learners’ records',
+      'Register reopened (wrong-mark)',
+    ]);
+  });
+});
