@@ -13,6 +13,7 @@ import { LearnersModule } from './learners/learners.module.js';
 import { TrainingActionsModule } from './training/bulk-actions/training-actions.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import { TrainingModule } from './training/training.module.js';
+import { TrainingMatrixModule } from './training-matrix/training-matrix.module.js';
 
 /** A manager's scope comes from the groups tree. */
 @Global()
@@ -38,6 +39,7 @@ export class AppModule {
         CoursesModule,
         LearnersModule,
         TrainingModule,
+        TrainingMatrixModule,
         AuditModule,
         BulkModule,
         TrainingActionsModule,

@@ -6,7 +6,8 @@ import type { Actor } from '../../access/actor.js';
 import { Asking } from '../../access/asking.decorator.js';
 import { Roles } from '../../access/roles.decorator.js';
 import type { Position } from '../../platform/events/event.js';
-import { AtLeast, MIN_POSITION_QUERY } from '../../platform/http/at-least.decorator.js';
+import { AtLeast } from '../../platform/http/at-least.decorator.js';
+import { pageAddress } from '../../platform/http/page-address.js';
 import { filterOf } from '../learner-filter/learner-filter.request.js';
 import { LearnersListAnswer } from './learners-list.answer.js';
 import { LearnersListFields } from './learners-list.request.js';
@@ -35,12 +36,3 @@ export class LearnersListController {
     return { ...page, next: address(page.next), previous: address(page.previous) };
   }
 }
-
-/** The same address with another cursor; later pages need not wait again. */
-const pageAddress = (url: string, cursor: string): string => {
-  const [path = '', query] = url.split('?');
-  const parameters = new URLSearchParams(query);
-  parameters.delete(MIN_POSITION_QUERY);
-  parameters.set('cursor', cursor);
-  return `${path}?${parameters.toString()}`;
-};

@@ -19,7 +19,7 @@ export class MatrixTable {
   readonly groups = new Interned();
   readonly jobRoles = new Interned();
   readonly courses = new Interned();
-  private readonly learners = new Interned();
+  readonly learners = new Interned();
   private readonly rows: EncodedRow[] = [];
   private readonly nameKeys: string[] = [];
   /** Each learner's group as it is now, by number; -1 for none. */

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { ShowMatrixHandler } from './matrix-page/show-matrix.handler.js';
+import { SummariseMatrixHandler } from './matrix-page/summarise-matrix.handler.js';
+import { CataloguesThen } from './question/catalogues-then.js';
+import { MatrixFinder } from './question/matrix-finder.js';
+import { MatrixTables } from './table/matrix-tables.js';
+import { TrainingMatrixController } from './training-matrix.controller.js';
+import { TrainingRecordRows } from './training-records/training-record-rows.js';
+
+/** Reads only. Needs the platform, groups, job roles, learners and courses. */
+@Module({
+  controllers: [TrainingMatrixController],
+  providers: [
+    CataloguesThen,
+    MatrixTables,
+    TrainingRecordRows,
+    MatrixFinder,
+    ShowMatrixHandler,
+    SummariseMatrixHandler,
+  ],
+})
+export class TrainingMatrixModule {}
