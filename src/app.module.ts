@@ -10,6 +10,7 @@ import { GroupsModule } from './groups/groups.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobRolesModule } from './job-roles/job-roles.module.js';
 import { LearnersModule } from './learners/learners.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { TrainingActionsModule } from './training/bulk-actions/training-actions.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import { TrainingModule } from './training/training.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         LearnersModule,
         TrainingModule,
         TrainingMatrixModule,
+        SessionsModule,
         AuditModule,
         BulkModule,
         TrainingActionsModule,

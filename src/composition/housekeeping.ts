@@ -4,9 +4,11 @@ import type { Clock } from '../platform/clock/clock.js';
 import type { Log } from '../platform/observability/log.js';
 import { CLOCK, SCRATCH_STORE } from '../platform/ports.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
+import { CarryOver, DeactivatedBookings } from '../sessions/sessions.contract.js';
 import type { Closing } from './closing.js';
 import { recurring } from './recurring.js';
 
+const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 /** The views may still be being built when the program starts. */
 const RETRY_MS = 5_000;
@@ -16,9 +18,13 @@ export const keepHouse = (app: INestApplicationContext, log: Log, closing: Closi
   const scratch = app.get<ScratchStore>(SCRATCH_STORE);
   const clock = app.get<Clock>(CLOCK);
   const scheduled = app.get(ScheduledDeactivations);
+  const carryOver = app.get(CarryOver);
+  const bookings = app.get(DeactivatedBookings);
   const works = [
     { name: 'sweep scratch data', everyMs: 10 * MINUTE_MS, work: () => scratch.sweep(clock.now()) },
     { name: 'scheduled deactivations', everyMs: MINUTE_MS, work: () => scheduled.runDue() },
+    { name: 'marks of registers', everyMs: 10 * SECOND_MS, work: () => carryOver.runDue() },
+    { name: 'bookings of inactive learners', everyMs: 2 * SECOND_MS, work: () => bookings.runDue() },
   ];
   for (const work of works) closing.add(recurring({ ...work, retryMs: RETRY_MS }, log));
 };
