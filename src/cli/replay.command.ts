@@ -1,7 +1,13 @@
-import { replayLearner, type ReplayedLearner, type ReplayUntil } from '../audit/audit.contract.js';
+import {
+  replayLearner,
+  type ReplayedLearner,
+  type ReplayedTraining,
+  type ReplayUntil,
+} from '../audit/audit.contract.js';
 import { eventRegistry } from '../composition/program.js';
 import { openForReading } from '../composition/stores.js';
 import type { Settings } from '../config/settings.js';
+import { CourseCatalogue, type Courses } from '../courses/courses.contract.js';
 import { type Groups, GroupTree } from '../groups/groups.contract.js';
 import { JobRoleCatalogue, type JobRoles } from '../job-roles/job-roles.contract.js';
 import type { ExistingLearner } from '../learners/learners.contract.js';
@@ -14,7 +20,7 @@ import { type Arguments, argumentsOf } from './arguments.js';
 import type { Say } from './say.js';
 import { CommandFailed, UsageError } from './usage.js';
 
-type Names = { readonly groups: Groups; readonly jobRoles: JobRoles };
+type Names = { readonly groups: Groups; readonly jobRoles: JobRoles; readonly courses: Courses };
 
 /** `rollbook replay learner ID`. Also while a server runs. Throws UsageError, CommandFailed and what openForReading throws. */
 export const replayCommand = async (
@@ -71,6 +77,7 @@ const replay = async (
       names: {
         groups: await new GroupTree(events, serialiser, aggregates).current(),
         jobRoles: await new JobRoleCatalogue(events, serialiser, aggregates).current(),
+        courses: await new CourseCatalogue(events, serialiser, aggregates).current(),
       },
     };
   } finally {
@@ -94,7 +101,11 @@ const withNames = (replayed: ReplayedLearner, learner: ExistingLearner, names: N
   },
 });
 
-const linesOf = ({ asOf, later }: ReplayedLearner, learner: ExistingLearner, names: Names): string[] => {
+const linesOf = (
+  { asOf, later, training }: ReplayedLearner,
+  learner: ExistingLearner,
+  names: Names,
+): string[] => {
   const { status, scheduledDeactivation, leave } = learner;
   const told: [string, string | null][] = [
     ['name', learner.name ?? '(erased)'],
@@ -115,7 +126,34 @@ const linesOf = ({ asOf, later }: ReplayedLearner, learner: ExistingLearner, nam
   return [
     `Learner ${learner.learnerId} as known after ${asOf?.type ?? 'nothing'} of ${asOf?.recordedAt ?? '-'}`,
     `(position ${asOf?.position ?? 0}, revision ${asOf?.revision ?? 0}; ${later} later events left out):`,
-    ...told.flatMap(([what, value]) => (value === null ? [] : [`  ${what.padEnd(17)} ${value}`])),
+    ...told.flatMap(([what, value]) => (value === null ? [] : [lineOf(what, value)])),
+    ...trainingLines(training, names),
+  ];
+};
+
+const lineOf = (what: string, value: string): string => `  ${what.padEnd(17)} ${value}`;
+
+/** A line for each allocation in force, completion and exemption. */
+const trainingLines = (
+  { allocations, completions, exemptions }: ReplayedTraining,
+  { courses }: Names,
+): string[] => {
+  const titleOf = (courseId: string): string => courses.find(courseId)?.title ?? courseId;
+  return [
+    ...allocations.map(({ courseId, dueOn, completed }) => {
+      const due = dueOn === null ? 'no due date' : `due ${readableDate(dueOn)}`;
+      return lineOf('allocated', `${titleOf(courseId)}, ${completed ? 'completed' : due}`);
+    }),
+    ...completions.map((one) => {
+      const expiry = one.expiresOn === null ? 'never expires' : `expires ${readableDate(one.expiresOn)}`;
+      const state = one.void ? ', void' : one.signOff === 'waiting' ? ', waiting for its sign-off' : '';
+      const on = readableDate(one.completedOn);
+      return lineOf('completed', `${titleOf(one.courseId)} on ${on}, ${expiry}${state}`);
+    }),
+    ...exemptions.map(({ courseId, from, until }) => {
+      const end = until === null ? '' : ` until ${readableDate(until)}`;
+      return lineOf('exempt', `${titleOf(courseId)} from ${readableDate(from)}${end}`);
+    }),
   ];
 };
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.js';
-import type { OpenedEvent } from '../../platform/events/event.js';
+import { isIsoDate } from '../../platform/clock/iso-date.js';
+import type { JsonObject, OpenedEvent } from '../../platform/events/event.js';
 import type { CsvCell } from '../../platform/http/csv.js';
 import { isOpenTo, type OperationsById } from '../operations.js';
 import { byWhom } from '../sentences/by-whom.js';
@@ -21,11 +22,28 @@ export const auditedEvent = (event: OpenedEvent, what: string, telling: Telling)
     sentence: `${what}${byWhom(metadata, operation !== null)}.`,
     who: { kind: actor.kind, id: actor.id },
     recordedAt,
-    effectiveOn: textOf(data['effectiveOn']),
+    effectiveOn: businessDayOf(data),
     reason: textOf(data['reason']) ?? reason ?? null,
     operation,
     correlationId,
   };
+};
+
+/** The field of each event that says from which day it is so. */
+const BUSINESS_DAYS = [
+  'effectiveOn',
+  'allocatedOn',
+  'changedOn',
+  'withdrawnOn',
+  'completedOn',
+  'endedOn',
+  'heldOn',
+  'from',
+] as const;
+
+const businessDayOf = (data: JsonObject): string | null => {
+  const days = BUSINESS_DAYS.map((field) => textOf(data[field]));
+  return days.find((day) => day !== null && isIsoDate(day)) ?? null;
 };
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -1,6 +1,7 @@
 import { recorded } from '../../../test/support/given.js';
 import * as sample from '../../../test/support/learners.js';
 import { namesAfter } from '../../../test/support/names.js';
+import * as training from '../../../test/support/training.js';
 import { ERASED } from '../../platform/events/event.js';
 import { changesOf } from './changes.js';
 
@@ -55,5 +56,60 @@ describe('the changes of a learner', () => {
       email: { before: null, after: '(erased)' },
     });
     expect(changes[2]?.changes).toEqual({ email: { before: '(erased)', after: null } });
+  });
+
+  it('tell of the training record among them', () => {
+    const history = [
+      sample.registered(),
+      training.allocated(),
+      training.completed({}, { provider: 'Acme' }),
+      training.voided(),
+    ];
+    const [, allocated, completed, voided] = changesOf(history.map(recorded), names, telling);
+    const allocation = {
+      courseId: 'moving',
+      allocatedOn: '2026-11-24',
+      dueOn: '2027-03-03',
+      source: 'manual',
+      planId: null,
+      mandatory: true,
+      completed: false,
+    };
+    expect(allocated).toMatchObject({
+      sentence: 'Allocated moving, due 3 Mar 2027, by administrator administrator-1.',
+      effectiveOn: '2026-11-24',
+      changes: { allocation: { before: null, after: allocation } },
+    });
+    const completion = {
+      completionId: 'C1',
+      courseId: 'moving',
+      completedOn: '2026-11-24',
+      expiresOn: '2027-11-24',
+      expiry: 'by-rule',
+      void: false,
+      signOff: 'not-needed',
+      provenance: 'here',
+      sessionId: null,
+      evidence: null,
+      provider: 'Acme',
+      certificateNumber: null,
+    };
+    expect(completed?.changes).toEqual({
+      allocation: { before: allocation, after: { ...allocation, completed: true } },
+      completion: { before: null, after: completion },
+    });
+    expect(voided?.changes).toEqual({
+      allocation: { before: { ...allocation, completed: true }, after: allocation },
+      completion: { before: completion, after: { ...completion, void: true } },
+    });
+  });
+
+  it('of an erased person keep the completions', () => {
+    const history = [sample.registered(), { ...training.completed(), personal: ERASED }] as const;
+    const [, completed] = changesOf(history.map(recorded), names, telling);
+    expect(completed).toMatchObject({
+      sentence: expect.stringContaining('Completed moving on 24 Nov 2026, expires 24 Nov 2027'),
+      changes: { completion: { after: { provider: '(erased)', certificateNumber: '(erased)' } } },
+    });
   });
 });

@@ -7,6 +7,7 @@ import type { OpenedEvent } from '../../platform/events/event.js';
 import { EventSerialiser } from '../../platform/events/event-serialiser.js';
 import { Refused } from '../../platform/http/refused.js';
 import { EVENT_STORE } from '../../platform/ports.js';
+import { trainingStream } from '../../training/training.contract.js';
 import { Operations } from '../operations.js';
 import { CurrentNames } from '../sentences/current-names.js';
 import { changesOf } from './changes.js';
@@ -42,7 +43,7 @@ export class LearnerHistoryHandler implements IQueryHandler<LearnerHistoryQuery>
 
   /** Who they are and their record are two streams; a history is both by position. */
   private async read(learnerId: string): Promise<readonly OpenedEvent[]> {
-    const streams = await this.store.readStreams([learnerStream(learnerId), `training-${learnerId}`]);
+    const streams = await this.store.readStreams([learnerStream(learnerId), trainingStream(learnerId)]);
     const recorded = [...streams.values()].flat().sort((a, b) => a.position - b.position);
     return this.serialiser.open(recorded);
   }

@@ -1,5 +1,6 @@
 import { recorded } from '../../../test/support/given.js';
 import { deactivated, moved, registered } from '../../../test/support/learners.js';
+import { allocated, completed } from '../../../test/support/training.js';
 import { replayed } from './replay-learner.js';
 
 const history = [registered(), moved('ward'), deactivated()].map((event, index) =>
@@ -30,9 +31,26 @@ describe('a learner as known then', () => {
     expect(replayed('L1', history, { at: '2026-01-01T00:00:00.000Z' })).toEqual({
       learnerId: 'L1',
       learner: null,
+      training: { allocations: [], completions: [], exemptions: [], attendances: [] },
       asOf: null,
       folded: 0,
       later: 3,
+    });
+  });
+
+  it('has the training record of then', () => {
+    const both = [registered(), allocated(), completed(), deactivated()].map(recorded);
+    expect(replayed('L1', both, { position: 2 })).toMatchObject({
+      training: { allocations: [{ courseId: 'moving', completed: false }], completions: [] },
+      asOf: { type: 'CourseAllocated' },
+      later: 2,
+    });
+    expect(replayed('L1', both, {})).toMatchObject({
+      learner: { status: 'inactive' },
+      training: {
+        allocations: [{ courseId: 'moving', completed: true }],
+        completions: [{ completionId: 'C1', expiresOn: '2027-11-24', void: false }],
+      },
     });
   });
 });

@@ -11,6 +11,7 @@ import { ActiveViews } from '../../platform/projections/active-views.js';
 import type { FindOptions, ReadStore } from '../../platform/read-store/read-store.js';
 import type { ViewDocument } from '../../platform/read-store/view.js';
 import { sessionStream } from '../../sessions/sessions.contract.js';
+import { trainingStream } from '../../training/training.contract.js';
 import { type AuditBlock, auditIndexView } from '../audit-index/audit-block.js';
 import { AUDITED_PREFIXES, AUDITED_TYPES } from '../audited-events.js';
 import { type AuditQuestion, blocksWhere, isAskedFor, subjectOf } from './audit-question.js';
@@ -44,7 +45,7 @@ export class AuditLog {
   ): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
     const streams = [
       learnerStream(subject),
-      `training-${subject}`,
+      trainingStream(subject),
       sessionStream(subject),
       GROUP_TREE_STREAM,
       JOB_ROLE_CATALOGUE_STREAM,

@@ -10,6 +10,7 @@ import { Refused } from '../../platform/http/refused.js';
 import { validationFailed } from '../../platform/http/request-validation.pipe.js';
 import { allOf, type Predicate } from '../../platform/read-store/predicate.js';
 import { sessionEventOf } from '../../sessions/sessions.contract.js';
+import { trainingEventOf } from '../../training/training.contract.js';
 import { AUDITED_TYPES } from '../audited-events.js';
 import type { AuditFields } from './audit.request.js';
 
@@ -36,6 +37,8 @@ export type Subject = {
 export const subjectOf = (event: RecordedEvent): Subject | undefined => {
   const ofLearner = learnerEventOf(event);
   if (ofLearner !== undefined) return { kind: 'learner', id: ofLearner.data.learnerId };
+  const ofTraining = trainingEventOf(event);
+  if (ofTraining !== undefined) return { kind: 'learner', id: ofTraining.data.learnerId };
   const ofGroup = groupEventOf(event);
   if (ofGroup !== undefined) return { kind: 'group', id: ofGroup.data.groupId };
   const ofJobRole = jobRoleEventOf(event);

@@ -1,5 +1,6 @@
 import type { RecordedLearnerEvent } from '../../learners/learners.contract.js';
 import { ERASED } from '../../platform/events/event.js';
+import type { RecordedTrainingEvent } from '../../training/training.contract.js';
 
 /** What stands in the place of personal data whose key was destroyed. */
 export const ERASED_WORDS = '(erased)';
@@ -30,3 +31,9 @@ export const readable = (event: RecordedLearnerEvent): RecordedLearnerEvent => {
       return event;
   }
 };
+
+/** The same of a training record. Whether there was a provider or certificate is not known any more. */
+export const readableTraining = (event: RecordedTrainingEvent): RecordedTrainingEvent =>
+  event.type === 'CompletionRecorded' && event.personal === ERASED
+    ? { ...event, personal: { provider: ERASED_WORDS, certificateNumber: ERASED_WORDS } }
+    : event;

@@ -7,16 +7,20 @@ import { learnerEventOf } from '../../learners/learners.contract.js';
 import { assertNever } from '../../platform/deciding/decision.js';
 import type { OpenedEvent } from '../../platform/events/event.js';
 import { sessionEventOf } from '../../sessions/sessions.contract.js';
+import { trainingEventOf } from '../../training/training.contract.js';
 import { courseSentence } from './course-sentence.js';
 import { learnerSentence } from './learner-sentences.js';
 import { groupWords, type Names } from './names.js';
 import { readable } from './readable-event.js';
 import { sessionSentence } from './session-sentence.js';
+import { trainingSentence } from './training-sentence.js';
 
 /** What an audited event says, without who and when. An event of a type that is not known here is told by its name. */
 export const sentenceOf = (event: OpenedEvent, names: Names): string => {
   const ofLearner = learnerEventOf(event);
   if (ofLearner !== undefined) return learnerSentence(readable(ofLearner), null, names);
+  const ofTraining = trainingEventOf(event);
+  if (ofTraining !== undefined) return trainingSentence(ofTraining, null, names);
   const ofGroup = groupEventOf(event);
   if (ofGroup !== undefined) return groupSentence(ofGroup, names);
   const ofJobRole = jobRoleEventOf(event);

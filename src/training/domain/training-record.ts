@@ -152,6 +152,11 @@ export class TrainingRecord {
     return undefined;
   }
 
+  /** The newest mark of every session. */
+  attendances(): readonly Attendance[] {
+    return [...this.bySession.values()];
+  }
+
   attendance(sessionId: string): Attendance | undefined {
     return this.bySession.get(sessionId);
   }
