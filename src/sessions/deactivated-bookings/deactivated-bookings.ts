@@ -17,6 +17,10 @@ const SCHEDULE: Actor = {
   scope: { kind: 'everything' },
 };
 const PAGE = 500;
+const AT_ONCE = 32;
+
+/** A seat, or a place in line. */
+type Place = { readonly sessionId: string; readonly learnerId: string };
 
 /** Ends the bookings of learners who are inactive, so that others get the seats. docs/adr/0019. */
 @Injectable()
@@ -37,10 +41,7 @@ export class DeactivatedBookings {
     let done = 0;
     for (let after: string | undefined; ;) {
       const page = await this.bookings.ofInactive(PAGE, after === undefined ? undefined : [after]);
-      const ahead = await this.sessionsAhead(page);
-      for (const { learnerId, places } of page)
-        for (const { sessionId } of places)
-          if (ahead.has(sessionId)) done += await this.end(sessionId, learnerId);
+      done += await this.endAll(await this.placesAhead(page));
       after = page.at(-1)?.learnerId;
       if (after === undefined || page.length < PAGE) return done;
     }
@@ -57,24 +58,38 @@ export class DeactivatedBookings {
         await this.end(sessionId, learnerId, context.correlationId);
   }
 
-  private async sessionsAhead(rows: readonly LearnerBookingsRow[]): Promise<ReadonlySet<string>> {
-    const ids = new Set(rows.flatMap(({ places }) => places.map(({ sessionId }) => sessionId)));
+  private async placesAhead(rows: readonly LearnerBookingsRow[]): Promise<readonly Place[]> {
+    const all = rows.flatMap(({ learnerId, places }) =>
+      places.map(({ sessionId }): Place => ({ sessionId, learnerId })),
+    );
     const now = this.clock.now();
-    const found = await this.sessions.getMany([...ids]);
-    return new Set(found.filter(({ startsAt }) => startsAt > now).map(({ sessionId }) => sessionId));
+    const found = await this.sessions.getMany([...new Set(all.map(({ sessionId }) => sessionId))]);
+    const ahead = new Set(found.filter(({ startsAt }) => startsAt > now).map(({ sessionId }) => sessionId));
+    return all.filter(({ sessionId }) => ahead.has(sessionId));
+  }
+
+  private async endAll(places: readonly Place[]): Promise<number> {
+    let done = 0;
+    for (let from = 0; from < places.length; from += AT_ONCE) {
+      const together = places
+        .slice(from, from + AT_ONCE)
+        .map(({ sessionId, learnerId }) => this.end(sessionId, learnerId));
+      done += (await Promise.all(together)).filter((ended) => ended).length;
+    }
+    return done;
   }
 
   /** Only where the learner's own stream says so too: the view may be late. */
-  private async end(sessionId: string, learnerId: string, correlationId?: string): Promise<number> {
+  private async end(sessionId: string, learnerId: string, correlationId?: string): Promise<boolean> {
     const learners = await this.learners.of([learnerId]);
-    if (learners.get(learnerId)?.status !== 'inactive') return 0;
+    if (learners.get(learnerId)?.status !== 'inactive') return false;
     const command = { sessionId, learnerId, reason: 'deactivated', now: this.clock.now() } as const;
     const { outcome } = await this.desk.decide({
       sessionId,
       context: this.context(command.now, sessionId, learnerId, correlationId),
       decide: (state) => cancelBooking(command, state, SCHEDULE, learners),
     });
-    return outcome.outcome === 'applied' ? 1 : 0;
+    return outcome.outcome === 'applied';
   }
 
   private context(now: string, sessionId: string, learnerId: string, correlationId?: string): CommandContext {
