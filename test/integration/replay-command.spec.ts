@@ -7,6 +7,7 @@ import { HandClock } from '../support/http/probe-application.js';
 import { envelopes } from '../../src/platform/deciding/drafting.js';
 import type { DomainEvent } from '../../src/platform/events/event.js';
 import { moved, registered, renamed, scheduled } from '../support/learners.js';
+import { allocated, completed } from '../support/training.js';
 import { newDirectory, removeDirectory } from '../support/program/program.js';
 
 let directory: string;
@@ -32,6 +33,8 @@ beforeAll(async () => {
   await append(learnerStream('L1'), '2026-11-25T09:00:00.000Z', renamed('Zoë Marsh'));
   await append(learnerStream('L1'), '2026-11-26T09:00:00.000Z', moved('ward'));
   await append(learnerStream('L1'), '2026-11-26T09:00:00.000Z', scheduled('2026-12-31'));
+  await append('training-L1', '2026-11-27T09:00:00.000Z', allocated());
+  await append('training-L1', '2026-11-28T09:00:00.000Z', completed());
   await stores.close();
 });
 afterAll(() => removeDirectory(directory));
@@ -50,8 +53,8 @@ describe('rollbook replay learner', () => {
       code: 0,
       err: [],
       out: [
-        'Learner L1 as known after LearnerDeactivationScheduled of 2026-11-26T09:00:00.000Z',
-        '(position 6, revision 3; 0 later events left out):',
+        'Learner L1 as known after CompletionRecorded of 2026-11-28T09:00:00.000Z',
+        '(position 8, revision 1; 0 later events left out):',
         '  name              Zoë Marsh',
         '  status            active',
         '  e-mail            zoe@example.org',
@@ -60,6 +63,8 @@ describe('rollbook replay learner', () => {
         '  job role          Cook (cook)',
         '  started on        1 Mar 2024',
         '  inactive from     31 Dec 2026 (planned), reason: left',
+        '  allocated         moving, completed',
+        '  completed         moving on 24 Nov 2026, expires 24 Nov 2027',
       ],
     }));
 
@@ -80,7 +85,7 @@ describe('rollbook replay learner', () => {
 
   it.each([
     ['replay learner L2', 1, 'There is no learner L2.'],
-    ['replay learner L1 --position 2', 1, 'The learner L1 was not known then: 4 events came later.'],
+    ['replay learner L1 --position 2', 1, 'The learner L1 was not known then: 6 events came later.'],
     [
       'replay learner L1 --at yesterday',
       2,
