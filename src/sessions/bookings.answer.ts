@@ -1,5 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { OutcomeAnswer } from '../platform/http/outcome.js';
+import type { Refusal } from '../platform/deciding/decision.js';
 import { detailOf, statusOfCode } from '../platform/http/status-of-code.js';
 import type { BookingResult } from './book-learners/book-learners.js';
 
@@ -26,26 +27,17 @@ export class BookedAnswer extends OutcomeAnswer {
   readonly results: readonly BookingResultAnswer[];
 }
 
-export class SubmittedAnswer extends OutcomeAnswer {
-  @ApiProperty({
-    description:
-      'Whether the marks stand in the learners’ records; if not, they will soon, without being asked again',
-  })
-  readonly carriedOver: boolean;
-  @ApiPropertyOptional({ description: 'For how many learners this submission completed the course' })
-  readonly completed?: number;
-}
-
 export const bookingResultAnswer = (result: BookingResult): BookingResultAnswer => {
   const { learnerId, outcome } = result;
   if (outcome !== 'refused') return { learnerId, outcome, clashes: result.clashes, code: null, detail: null };
-  const { code, facts } = result.refusal;
+  return { learnerId, outcome, clashes: [], ...wordsOf(result.refusal) };
+};
+
+/** A refusal of one learner in the midst of others. */
+export const wordsOf = ({
+  code,
+  facts,
+}: Refusal): { readonly code: string; readonly detail: string | null } => {
   const told = statusOfCode(code);
-  return {
-    learnerId,
-    outcome,
-    clashes: [],
-    code,
-    detail: told === undefined ? null : detailOf(told, facts),
-  };
+  return { code, detail: told === undefined ? null : detailOf(told, facts) };
 };

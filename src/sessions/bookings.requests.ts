@@ -105,6 +105,23 @@ export class SubmitRegisterBody extends RegisterBody {
   readonly marks?: readonly MarkBody[];
 }
 
+export class AddAttendanceBody {
+  @ApiProperty({
+    type: [MarkBody],
+    minItems: 1,
+    maxItems: MOST_MARKS,
+    description: 'Learners who were there; a submitted register is reopened for them',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_MARKS)
+  @IsObject({ each: true })
+  @ArrayUnique(idOf, { message: 'must name each learner once' })
+  @ValidateNested({ each: true })
+  @Type(() => MarkBody)
+  readonly marks: readonly MarkBody[];
+}
+
 export class ReopenRegisterBody {
   @ApiProperty({ enum: REOPEN_REASONS })
   @IsIn(REOPEN_REASONS)

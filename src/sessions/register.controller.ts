@@ -8,11 +8,17 @@ import type { CommandContext } from '../platform/deciding/command-context.js';
 import { InContext } from '../platform/http/command-context.decorator.js';
 import { IfMatch } from '../platform/http/if-match.decorator.js';
 import { applied, OutcomeAnswer } from '../platform/http/outcome.js';
-import { SubmittedAnswer } from './bookings.answer.js';
-import { MarkRegisterBody, ReopenRegisterBody, SubmitRegisterBody } from './bookings.requests.js';
+import { AddAttendanceCommand } from './add-attendance/add-attendance.handler.js';
+import {
+  AddAttendanceBody,
+  MarkRegisterBody,
+  ReopenRegisterBody,
+  SubmitRegisterBody,
+} from './bookings.requests.js';
 import { MarkRegisterCommand } from './mark-register/mark-register.handler.js';
+import { AddedAnswer, addedResultAnswer, SubmittedAnswer, submittedAnswer } from './register.answer.js';
 import { ReopenRegisterCommand } from './reopen-register/reopen-register.handler.js';
-import { type SubmissionOutcome, SubmitRegisterCommand } from './submit-register/submit-register.handler.js';
+import { SubmitRegisterCommand } from './submit-register/submit-register.handler.js';
 
 /** Who came to a session. */
 @ApiTags('sessions')
@@ -57,6 +63,25 @@ export class RegisterController {
     return submittedAnswer(await this.commands.execute(command));
   }
 
+  @Post('add')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AddedAnswer })
+  async add(
+    @Param('sessionId') sessionId: string,
+    @Body() { marks }: AddAttendanceBody,
+    @Asking() by: Actor,
+    @InContext() context: CommandContext,
+    @IfMatch() ifRevision: number | undefined,
+  ): Promise<AddedAnswer> {
+    const input = {
+      sessionId,
+      marks: marks.map(({ learnerId, mark, minutes = null }) => ({ learnerId, mark, minutes })),
+    };
+    const command = new AddAttendanceCommand(input, by, context, ifRevision);
+    const { results, ...submission } = await this.commands.execute(command);
+    return { ...submittedAnswer(submission), results: results.map(addedResultAnswer) };
+  }
+
   @Post('reopen')
   @HttpCode(200)
   @ApiOkResponse({ type: OutcomeAnswer })
@@ -71,17 +96,3 @@ export class RegisterController {
     return applied(await this.commands.execute(command));
   }
 }
-
-/** The session goes on by one event once the marks have reached the records: its revision and position are answered. */
-const submittedAnswer = ({ outcome, carried }: SubmissionOutcome): SubmittedAnswer => {
-  const answer = applied(outcome);
-  if (carried === undefined) return { ...answer, carriedOver: false };
-  const { completed, position = answer.position, revision = answer.revision } = carried;
-  return {
-    ...answer,
-    carriedOver: true,
-    completed,
-    ...(position === undefined ? {} : { position }),
-    ...(revision === undefined ? {} : { revision }),
-  };
-};

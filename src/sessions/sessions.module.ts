@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AddAttendanceHandler } from './add-attendance/add-attendance.handler.js';
 import { AmendSessionHandler } from './amend-session/amend-session.handler.js';
 import { BookLearnersHandler } from './book-learners/book-learners.handler.js';
 import { BookingsController } from './bookings.controller.js';
@@ -42,6 +43,7 @@ import { SubmitRegisterHandler } from './submit-register/submit-register.handler
     MarkRegisterHandler,
     SubmitRegisterHandler,
     ReopenRegisterHandler,
+    AddAttendanceHandler,
     ListSessionsHandler,
     ShowSessionHandler,
   ],

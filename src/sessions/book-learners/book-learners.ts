@@ -33,7 +33,7 @@ export type BookingDecision =
     });
 
 /** So that cancelling the session fits into one append. */
-export const LONGEST_WAITING_LIST = 500;
+const LONGEST_WAITING_LIST = 500;
 
 /**
  * One refusal never stops the rest. Refuses as a whole SESSION_NOT_FOUND, SESSION_CANCELLED, SESSION_BEGUN,

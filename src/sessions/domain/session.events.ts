@@ -24,8 +24,7 @@ export const SESSION_CANCEL_REASONS = [
 export type SessionCancelReason = (typeof SESSION_CANCEL_REASONS)[number];
 
 /** Why a booking, or a place on the waiting list, ended. */
-export const BOOKING_END_REASONS = ['by-learner', 'by-manager', 'deactivated', 'session-cancelled'] as const;
-export type BookingEndReason = (typeof BOOKING_END_REASONS)[number];
+export type BookingEndReason = 'by-learner' | 'by-manager' | 'deactivated' | 'session-cancelled';
 
 export const REOPEN_REASONS = ['wrong-mark', 'learner-missing', 'wrong-learner', 'other'] as const;
 export type ReopenReason = (typeof REOPEN_REASONS)[number];

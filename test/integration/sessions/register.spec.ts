@@ -142,3 +142,41 @@ describe('a register over HTTP', () => {
     ]);
   });
 });
+
+describe('learners added afterwards', () => {
+  const add = (sessionId: string, marks: readonly object[]) =>
+    world.administrator.post(`/sessions/${sessionId}/register/add`, { marks });
+
+  it('complete the course by a session of the past, again and again, each once', async () => {
+    const past = [{ startsAt: '2025-03-01T09:00:00.000Z', endsAt: '2025-03-01T12:00:00.000Z' }];
+    const sessionId = await world.schedule({ dates: past });
+    const [a = '', b = ''] = await world.learners(2);
+    const first = await add(sessionId, [{ learnerId: a, mark: 'present' }]);
+    expect(first.body).toMatchObject({
+      outcome: 'applied',
+      completed: 1,
+      results: [{ learnerId: a, outcome: 'applied', code: null, detail: null }],
+    });
+    const second = await add(sessionId, [
+      { learnerId: a, mark: 'absent' },
+      { learnerId: b, mark: 'present', minutes: 180 },
+      { learnerId: 'nobody', mark: 'present' },
+    ]);
+    expect(second.body).toMatchObject({
+      outcome: 'applied',
+      completed: 1,
+      results: [
+        { learnerId: a, outcome: 'refused', code: 'MARKED_OTHERWISE' },
+        { learnerId: b, outcome: 'applied' },
+        { learnerId: 'nobody', outcome: 'refused', code: 'LEARNER_NOT_FOUND' },
+      ],
+    });
+    const again = await add(sessionId, [{ learnerId: b, mark: 'present', minutes: 180 }]);
+    expect(again.body).toMatchObject({ outcome: 'unchanged', results: [{ outcome: 'unchanged' }] });
+    for (const learnerId of [a, b])
+      expect(recordOf(learnerId).map(({ type }) => type)).toEqual([
+        'AttendanceRecorded',
+        'CompletionRecorded',
+      ]);
+  });
+});

@@ -3,7 +3,7 @@ import { Rollbook } from '../../support/rollbook.js';
 
 /** The clock begins at 24 November 2026, 9 o'clock: this session is two days ahead. */
 export const DATES = [{ startsAt: '2026-11-26T09:00:00.000Z', endsAt: '2026-11-26T12:00:00.000Z' }];
-export const HOURS_UNTIL_IT_IS_HELD = 49;
+const HOURS_UNTIL_IT_IS_HELD = 49;
 
 /** An organisation with two groups and a course, and what tests on sessions do in it. */
 export class SessionsWorld {

@@ -112,6 +112,16 @@ export const sessionsCodes = {
     title: 'The register is locked',
     advice: 'It was submitted. Reopen it, with a reason, to correct it; both versions stay in the history.',
   },
+  REGISTER_FULL: {
+    status: 409,
+    title: 'The register is full',
+    advice: 'A register holds at most {most} learners. Record the others in another session.',
+  },
+  MARKED_OTHERWISE: {
+    status: 409,
+    title: 'The learner is marked otherwise',
+    advice: 'The register says {mark} already. Reopen it to correct a mark.',
+  },
   REGISTER_NOT_SUBMITTED: {
     status: 409,
     title: 'The register is open',
