@@ -3,6 +3,7 @@ import { type Actor, mayAdminister } from '../../access/actor.js';
 import { type LearnerRow, LearnerRows } from '../../learners/learners.contract.js';
 import type { OpenedEvent, RecordedEvent } from '../../platform/events/event.js';
 import { EventSerialiser } from '../../platform/events/event-serialiser.js';
+import { sessionEventOf } from '../../sessions/sessions.contract.js';
 import { auditedEvent, type Telling } from '../audited-event/audited-event.js';
 import { isOpenTo, Operations } from '../operations.js';
 import { CurrentNames } from '../sentences/current-names.js';
@@ -26,7 +27,8 @@ export class AuditTeller {
     private readonly serialiser: EventSerialiser,
   ) {}
 
-  /** Leaves out what the actor may not see: for a manager, all but the learners in the scope and the own operations. */
+  /** Leaves out what the actor may not see: for a manager, all but the learners in the scope, the
+   * sessions and the own operations. */
   async tell(events: readonly RecordedEvent[], by: Actor): Promise<readonly AuditEntryAnswer[]> {
     const [rows, operations] = await Promise.all([this.rowsOf(events), this.operations.of(events)]);
     const visible = events.filter((event) => maySee(event, rows, { by, operations }));
@@ -37,8 +39,7 @@ export class AuditTeller {
   }
 
   private async rowsOf(events: readonly RecordedEvent[]): Promise<ReadonlyMap<string, LearnerRow>> {
-    const learners = events.map(subjectOf).filter((subject) => subject?.kind === 'learner');
-    const ids = [...new Set(learners.flatMap((subject) => subject?.id ?? []))];
+    const ids = [...new Set(events.flatMap((event) => learnerOf(event) ?? []))];
     return new Map((await this.rows.getMany(ids)).map((row) => [row.learnerId, row]));
   }
 }
@@ -54,8 +55,19 @@ const maySee = (
     const operation = operations.get(subject.id);
     return operation !== undefined && isOpenTo(by, operation);
   }
-  const row = subject?.kind === 'learner' ? rows.get(subject.id) : undefined;
+  const learnerId = learnerOf(event);
+  // Every manager sees the sessions, but not who of other groups is on them.
+  if (subject?.kind === 'session' && learnerId === undefined) return true;
+  const row = learnerId === undefined ? undefined : rows.get(learnerId);
   return row !== undefined && mayAdminister(by, row.groupId);
+};
+
+/** The learner whom the event is about, or whose place in a session. */
+const learnerOf = (event: RecordedEvent): string | undefined => {
+  const subject = subjectOf(event);
+  if (subject?.kind === 'learner') return subject.id;
+  const ofSession = sessionEventOf(event);
+  return ofSession !== undefined && 'learnerId' in ofSession.data ? ofSession.data.learnerId : undefined;
 };
 
 const nameOf = ({ kind, id }: Subject, { names, rows }: Told): string | null => {

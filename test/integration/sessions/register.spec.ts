@@ -127,16 +127,27 @@ describe('a register over HTTP', () => {
     ]);
   });
 
-  it('is told in the audit', async () => {
+  it('is told in the audit, to managers without the learners of other groups', async () => {
     const sessionId = await world.schedule();
+    const [cook = ''] = await world.learners(1, world.kitchen);
+    const [nurse = ''] = await world.learners(1, world.ward);
+    await world.book(sessionId, cook, nurse);
     world.itIsHeld();
-    await submit(sessionId);
+    await submit(sessionId, { marks: [cook, nurse].map((learnerId) => ({ learnerId, mark: 'excused' })) });
     await reopen(sessionId);
-    const minPosition = await world.rollbook.log.head();
-    const { body } = await world.administrator.get(`/audit?subject=${sessionId}&minPosition=${minPosition}`);
-    expect(body.events.map(({ sentence }) => String(sentence).split(', by ')[0])).toEqual([
+    const told = async (as = world.administrator) => {
+      const minPosition = await world.rollbook.log.head();
+      const { body } = await as.get(`/audit?subject=${sessionId}&minPosition=${minPosition}`);
+      return body.events.map(({ sentence }) => String(sentence).split(', by ')[0]);
+    };
+    const booked = (learnerId: string) => `Learner ${learnerId} booked`;
+    const all = await told();
+    expect(await told(world.managerOf(world.ward))).toEqual(all.filter((one) => one !== booked(cook)));
+    expect(all).toEqual([
       `Session of course ${world.courseId} scheduled to begin at 2026-11-26T09:00:00.000Z`,
-      'Register submitted with 0 marks',
+      booked(cook),
+      booked(nurse),
+      'Register submitted with 2 marks',
       'Marks of the register written to the learners’ records',
       'Register reopened (wrong-mark)',
     ]);
