@@ -12,6 +12,7 @@ import { JobRolesModule } from './job-roles/job-roles.module.js';
 import { LearnersModule } from './learners/learners.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TrainingActionsModule } from './training/bulk-actions/training-actions.module.js';
+import { LearningPlansModule } from './learning-plans/learning-plans.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { TrainingMatrixModule } from './training-matrix/training-matrix.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         AuditModule,
         BulkModule,
         TrainingActionsModule,
+        LearningPlansModule,
         ImportsModule,
       ],
     };

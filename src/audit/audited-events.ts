@@ -3,6 +3,7 @@ import { courseEventTypes } from '../courses/courses.contract.js';
 import { groupEventTypes } from '../groups/groups.contract.js';
 import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
 import { learnerEventTypes } from '../learners/learners.contract.js';
+import { learningPlanEventTypes } from '../learning-plans/learning-plans.contract.js';
 import { sessionEventTypes } from '../sessions/sessions.contract.js';
 import { trainingEventTypes } from '../training/training.contract.js';
 
@@ -13,6 +14,8 @@ export const AUDITED_TYPES: readonly string[] = [
   ...Object.keys(groupEventTypes),
   ...Object.keys(jobRoleEventTypes),
   ...Object.keys(courseEventTypes),
+  // How far the plans were followed is of no interest to anybody.
+  ...Object.keys(learningPlanEventTypes).filter((type) => type !== 'LearningPlansFollowed'),
   ...Object.keys(sessionEventTypes),
   ...Object.keys(bulkEventTypes),
 ];
@@ -23,6 +26,7 @@ export const AUDITED_PREFIXES: readonly string[] = [
   'group-tree',
   'job-role-catalogue',
   'course-catalogue',
+  'learning-plans',
   'session-',
   'bulk-operation-',
 ];

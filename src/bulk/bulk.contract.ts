@@ -9,6 +9,7 @@ export type {
   FrozenChunkEvent,
   FrozenRow,
   ImportedFile,
+  PlanAction,
   Threshold,
   TrainingAction,
 } from './domain/bulk-operation.events.js';
@@ -21,7 +22,7 @@ export {
 export type { OpenOperation } from './domain/bulk-operation.js';
 export { bulkEventOf, bulkEventTypes, type RecordedBulkEvent } from './stored-bulk-event.js';
 export type { LearnerAction } from './actions/selection-action.js';
-export { isTrainingAction, TRAINING_ACTIONS } from './actions/selection-action.js';
+export { isTrainingAction, type SelectionAction, TRAINING_ACTIONS } from './actions/selection-action.js';
 export { LearnerActionWork } from './actions/learner-action-work.js';
 export { LearnerRows } from './learner-rows.js';
 export { CurrentPlaces, type Places, type PlacesSource } from './places.js';
@@ -40,7 +41,11 @@ export { LearnerChunks } from './run/learner-chunks.js';
 export { breathe } from './run/breathe.js';
 export { BulkWorks } from './run/bulk-works.js';
 export { thresholdFor, type ThresholdRule } from './domain/threshold.js';
-export { activeWithin } from './preview-operation/operation-preview.js';
+export {
+  activeWithin,
+  OperationPreview,
+  type PreviewOutcome,
+} from './preview-operation/operation-preview.js';
 export { ACTION_NAMES } from './domain/bulk-operation.events.js';
 export { type OperationRow, operationsView } from './operations-list/operation-row.js';
 export { OperationRequests, type RequestOutcome } from './request-operation/operation-requests.js';

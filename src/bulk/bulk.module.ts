@@ -194,6 +194,7 @@ const unfinished = async (rows: OperationRows): Promise<readonly string[]> => {
     LearnerChunks,
     LearnerRows,
     OperationPlans,
+    OperationPreview,
     OperationRequests,
     THRESHOLD_RULE,
   ],

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { PlanFollower } from '../learning-plans/learning-plans-keeping.contract.js';
 import { ScheduledDeactivations } from '../learners/learners.contract.js';
 import type { Clock } from '../platform/clock/clock.js';
 import type { Log } from '../platform/observability/log.js';
@@ -19,10 +20,12 @@ export const keepHouse = (app: INestApplicationContext, log: Log, closing: Closi
   const clock = app.get<Clock>(CLOCK);
   const scheduled = app.get(ScheduledDeactivations);
   const carryOver = app.get(CarryOver);
+  const plans = app.get(PlanFollower);
   const bookings = app.get(DeactivatedBookings);
   const works = [
     { name: 'sweep scratch data', everyMs: 10 * MINUTE_MS, work: () => scratch.sweep(clock.now()) },
     { name: 'scheduled deactivations', everyMs: MINUTE_MS, work: () => scheduled.runDue() },
+    { name: 'learning plans', everyMs: SECOND_MS / 4, work: () => plans.runDue() },
     { name: 'marks of registers', everyMs: 10 * SECOND_MS, work: () => carryOver.runDue() },
     { name: 'bookings of inactive learners', everyMs: 2 * SECOND_MS, work: () => bookings.runDue() },
   ];

@@ -8,6 +8,7 @@ import {
   learnersProjections,
   reservationEventTypes,
 } from '../learners/learners.contract.js';
+import { learningPlanEventTypes } from '../learning-plans/learning-plans.contract.js';
 import { EventRegistry } from '../platform/events/event-registry.js';
 import type { Projection } from '../platform/projections/projection.js';
 import { sessionEventTypes, sessionsProjections } from '../sessions/sessions.contract.js';
@@ -23,6 +24,7 @@ export const eventRegistry = (): EventRegistry =>
     jobRoleEventTypes,
     courseEventTypes,
     bulkEventTypes,
+    learningPlanEventTypes,
     trainingEventTypes,
     sessionEventTypes,
   );

@@ -3,6 +3,7 @@ import type { GroupEvent } from '../../src/groups/groups.contract.js';
 import type { JobRoleEvent } from '../../src/job-roles/job-roles.contract.js';
 import type { ReservationEvent } from '../../src/learners/domain/reservation.js';
 import type { LearnerEvent } from '../../src/learners/learners.contract.js';
+import type { LearningPlanEvent } from '../../src/learning-plans/learning-plans.contract.js';
 import type { SessionEvent } from '../../src/sessions/sessions.contract.js';
 import type { TrainingEvent } from '../../src/training/training.contract.js';
 
@@ -264,6 +265,32 @@ const sessionEvents: Samples<SessionEvent> = {
   SessionCancelled: { type: 'SessionCancelled', data: { sessionId, reason: 'too-few-bookings' } },
 };
 
+const learningPlanEvents: {
+  readonly [T in LearningPlanEvent['type']]: Extract<LearningPlanEvent, { type: T }>;
+} = {
+  LearningPlanDefined: {
+    type: 'LearningPlanDefined',
+    data: {
+      planId: '019ab000-0000-7000-8000-0000000000d0',
+      name: 'Care home',
+      groupIds: [groupId],
+      jobRoleIds: [],
+      courses: [{ courseId: '019ab000-0000-7000-8000-0000000000e0', mandatory: true, dueInDays: 90 }],
+      whenLeft: 'withdraw',
+      operationId: '019ab000-0000-7000-8000-0000000000f0',
+      chosenAt: 12,
+    },
+  },
+  LearningPlanRetired: {
+    type: 'LearningPlanRetired',
+    data: {
+      planId: '019ab000-0000-7000-8000-0000000000d0',
+      operationId: '019ab000-0000-7000-8000-0000000000f0',
+    },
+  },
+  LearningPlansFollowed: { type: 'LearningPlansFollowed', data: { position: 12 } },
+};
+
 /** The present shape of every event of learners, their training, sessions, groups, job roles and courses: what its samples open to. */
 export const goldenEvents = {
   ...learnerEvents,
@@ -273,6 +300,7 @@ export const goldenEvents = {
   ...courseEvents,
   ...trainingEvents,
   ...sessionEvents,
+  ...learningPlanEvents,
 };
 
 /** Where each sample lies in the log. */
@@ -283,6 +311,7 @@ export const goldenStreamOf = (type: string): string => {
   if (type in groupEvents) return 'group-tree';
   if (type in jobRoleEvents) return 'job-role-catalogue';
   if (type in courseEvents) return 'course-catalogue';
+  if (type in learningPlanEvents) return 'learning-plans';
   return type.startsWith('Email') ? `email-${emailKey}` : `employee-number-${employeeNumberKey}`;
 };
 

@@ -6,6 +6,7 @@ import { type JobRoleEvent, jobRoleEventOf } from '../../job-roles/job-roles.con
 import { learnerEventOf } from '../../learners/learners.contract.js';
 import { assertNever } from '../../platform/deciding/decision.js';
 import type { OpenedEvent } from '../../platform/events/event.js';
+import { type LearningPlanEvent, learningPlanEventOf } from '../../learning-plans/learning-plans.contract.js';
 import { sessionEventOf } from '../../sessions/sessions.contract.js';
 import { trainingEventOf } from '../../training/training.contract.js';
 import { courseSentence } from './course-sentence.js';
@@ -27,6 +28,8 @@ export const sentenceOf = (event: OpenedEvent, names: Names): string => {
   if (ofJobRole !== undefined) return jobRoleSentence(ofJobRole);
   const ofCourse = courseEventOf(event);
   if (ofCourse !== undefined) return courseSentence(ofCourse, names);
+  const ofPlan = learningPlanEventOf(event);
+  if (ofPlan !== undefined) return learningPlanSentence(ofPlan);
   const ofSession = sessionEventOf(event);
   if (ofSession !== undefined) return sessionSentence(ofSession);
   const ofBulk = bulkEventOf(event);
@@ -64,6 +67,19 @@ const jobRoleSentence = (event: JobRoleEvent): string => {
       return `Job role renamed to ${event.data.name}`;
     case 'JobRoleRemoved':
       return `Job role ${event.data.jobRoleId} removed`;
+    default:
+      return assertNever(event);
+  }
+};
+
+const learningPlanSentence = (event: LearningPlanEvent): string => {
+  switch (event.type) {
+    case 'LearningPlanDefined':
+      return `Learning plan ${event.data.name} defined with ${event.data.courses.length} courses`;
+    case 'LearningPlanRetired':
+      return `Learning plan ${event.data.planId} retired`;
+    case 'LearningPlansFollowed':
+      return 'Learning plans followed';
     default:
       return assertNever(event);
   }

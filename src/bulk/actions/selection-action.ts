@@ -1,9 +1,10 @@
-import type { BulkAction, TrainingAction } from '../domain/bulk-operation.events.js';
+import type { Position } from '../../platform/events/event.js';
+import type { BulkAction, PlanAction, TrainingAction } from '../domain/bulk-operation.events.js';
 
 /** Actions that do the same to every selected learner: all but those that bring something of their own for each. */
 export type SelectionAction = Exclude<BulkAction, { name: 'import-learners' }>;
 /** Those of them that act on the learners' own streams. */
-export type LearnerAction = Exclude<SelectionAction, TrainingAction>;
+export type LearnerAction = Exclude<SelectionAction, TrainingAction | PlanAction>;
 
 export const LEARNER_ACTIONS = [
   'deactivate',
@@ -24,7 +25,20 @@ export const TRAINING_ACTIONS = [
 
 /** The operation that an action undoes; undefined for the others. */
 export const undoneBy = (action: BulkAction): string | undefined =>
-  action.name === 'undo' || action.name === 'undo-training' ? action.operationId : undefined;
+  action.name === 'undo' || action.name === 'undo-training' || action.name === 'undo-learning-plan'
+    ? action.operationId
+    : undefined;
+
+/** The action that undoes an operation with this one. `chosenAt`: where the log ends now. */
+export const undoOfAction = (
+  action: BulkAction,
+  operationId: string,
+  chosenAt: Position,
+): SelectionAction => {
+  if (action.name === 'apply-learning-plan' || action.name === 'undo-learning-plan')
+    return { name: 'undo-learning-plan', planId: action.planId, operationId, chosenAt };
+  return { name: isTrainingAction(action) ? 'undo-training' : 'undo', operationId };
+};
 
 export const isLearnerAction = (action: BulkAction): action is LearnerAction =>
   LEARNER_ACTIONS.some((name) => name === action.name);

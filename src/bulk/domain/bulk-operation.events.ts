@@ -1,6 +1,7 @@
 import type { DeactivationReason } from '../../learners/learners.contract.js';
+import type { PlanDefinition } from '../../learning-plans/learning-plans.contract.js';
 import type { DueWords, ExemptionReason, Provenance } from '../../training/training.contract.js';
-import type { Erased, IsoDate, JsonObject } from '../../platform/events/event.js';
+import type { Erased, IsoDate, JsonObject, Position } from '../../platform/events/event.js';
 
 /** Why an operation other than a deactivation was done; a closed list, so that reports can count by it. */
 export const OPERATION_REASONS = ['correction', 'reorganisation', 'requested', 'mistake', 'other'] as const;
@@ -14,7 +15,25 @@ export type BulkAction =
   | { readonly name: 'change-job-role'; readonly jobRoleId: string | null }
   | { readonly name: 'undo'; readonly operationId: string }
   | { readonly name: 'import-learners' }
-  | TrainingAction;
+  | TrainingAction
+  | PlanAction;
+
+/** A change of a learning plan, and what it brings to the training records of those who come under it, before or after. */
+export type PlanAction =
+  | {
+      readonly name: 'apply-learning-plan';
+      readonly planId: string;
+      /** Null: the plan is retired. */
+      readonly definition: PlanDefinition | null;
+      /** Where the log ended when the learners were chosen. */
+      readonly chosenAt: Position;
+    }
+  | {
+      readonly name: 'undo-learning-plan';
+      readonly planId: string;
+      readonly operationId: string;
+      readonly chosenAt: Position;
+    };
 
 /** What an operation does to each learner's training record. */
 export type TrainingAction =
@@ -57,6 +76,8 @@ export const ACTION_NAMES = [
   'grant-exemptions',
   'recalculate-expiries',
   'undo-training',
+  'apply-learning-plan',
+  'undo-learning-plan',
 ] as const satisfies readonly BulkAction['name'][];
 
 /** How the learners were chosen. The chosen ones themselves are in the frozen chunks. */
@@ -65,6 +86,8 @@ export type SelectedBy =
   /** The filter without its search text, which may name a person and so is in the personal part. */
   | { readonly by: 'filter'; readonly filter: JsonObject; readonly except: readonly string[] }
   | { readonly by: 'operation'; readonly operationId: string }
+  /** Those who come under the learning plan, before its change or after. */
+  | { readonly by: 'learning-plan'; readonly planId: string }
   | { readonly by: 'file'; readonly file: ImportedFile };
 
 /** A file as the audit remembers it: never its name, which may hold a person's. Counts are of its rows. */

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
 import { newId } from '../../platform/ids/ids.js';
 import { allOf, type Predicate } from '../../platform/read-store/predicate.js';
-import { isTrainingAction, type SelectionAction } from '../actions/selection-action.js';
+import { type SelectionAction, undoOfAction } from '../actions/selection-action.js';
 import { encodeResults, type ItemResult } from '../domain/chunk-results.js';
 import { undoRefusal } from '../domain/operation-decisions.js';
 import { thresholdFor, type ThresholdRule } from '../domain/threshold.js';
@@ -48,22 +48,29 @@ export class OperationPreview {
     const { operation } = loaded;
     const refused = undoRefusal(operation);
     if (refused.outcome === 'refused') return refused;
-    const ofTraining = operation.status !== 'unknown' && isTrainingAction(operation.action);
-    return this.plan(
-      by,
-      { name: ofTraining ? 'undo-training' : 'undo', operationId },
-      {
-        pages: appliedPages(this.log, operationId),
-        selectedBy: { by: 'operation', operationId },
-        searchText: null,
-      },
-    );
+    if (operation.status === 'unknown')
+      return { outcome: 'refused', refusal: { code: 'OPERATION_NOT_FOUND' } };
+    return this.plan(by, undoOfAction(operation.action, operationId, await this.log.end()), {
+      pages: appliedPages(this.log, operationId),
+      selectedBy: { by: 'operation', operationId },
+      searchText: null,
+    });
+  }
+
+  /** As ofAction, for learners whom another module selects; also for nobody. */
+  async ofSelection(
+    by: Actor,
+    action: SelectionAction,
+    selection: ResolvedSelection,
+  ): Promise<PreviewOutcome> {
+    return this.plan(by, action, selection, 'also nobody');
   }
 
   private async plan(
     by: Actor,
     action: SelectionAction,
     selection: ResolvedSelection,
+    selecting: 'somebody' | 'also nobody' = 'somebody',
   ): Promise<PreviewOutcome> {
     const token = this.plans.newToken();
     const askedOn = this.clock.today();
@@ -77,7 +84,8 @@ export class OperationPreview {
       await breathe();
     }
     await parts.end();
-    if (parts.learners === 0) return { outcome: 'refused', refusal: { code: 'SELECTION_EMPTY' } };
+    if (parts.learners === 0 && selecting === 'somebody')
+      return { outcome: 'refused', refusal: { code: 'SELECTION_EMPTY' } };
     const { counts, refusals, sideEffects } = foreseen;
     const { selectedBy, searchText } = selection;
     const plan: OperationPlan = {

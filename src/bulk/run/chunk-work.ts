@@ -70,6 +70,8 @@ export interface BulkWork {
   readonly actions: readonly BulkAction['name'][];
   /** The selection in chunks, from the plan, always the same. Throws PlanLost when the plan is gone. */
   frozenChunks(operation: OpenOperation): AsyncIterable<FrozenChunkEvent>;
+  /** Once everybody is frozen, before the first is changed; again after a crash. */
+  begin?(operation: OpenOperation, context: CommandContext): Promise<void>;
   /** For a run, and for a preview before the operation is asked for. */
   prepare(operation: ToPrepare, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork>;
 }

@@ -43,6 +43,11 @@ export class OperationLog {
     return loaded;
   }
 
+  /** Where the whole log ends. */
+  end(): Promise<Position> {
+    return this.store.head();
+  }
+
   /** The operation with what was appended to its stream since it was loaded. */
   async refreshed(operationId: string, known: LoadedOperation): Promise<LoadedOperation> {
     let loaded = known;

@@ -93,6 +93,8 @@ export class OperationRun {
       throw error;
     }
     if (batch.length > 0) loaded = await this.append(loaded, batch);
+    if (!isCancelled(loaded))
+      await this.dependencies.works.require(operation.action.name).begin?.(operation, this.context(loaded));
     return isOpen(loaded.operation) && !isCancelled(loaded)
       ? this.append(loaded, [startOperation(loaded.operation)])
       : loaded;

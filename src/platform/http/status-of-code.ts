@@ -9,6 +9,7 @@ import { importsCodes } from './refusal-codes/imports.js';
 import { jobRolesCodes } from './refusal-codes/job-roles.js';
 import { learnersCodes } from './refusal-codes/learners.js';
 import type { RefusalCode, RefusalCodes } from './refusal-codes/refusal-codes.js';
+import { learningPlansCodes } from './refusal-codes/learning-plans.js';
 import { sessionsCodes } from './refusal-codes/sessions.js';
 import { trainingCodes } from './refusal-codes/training.js';
 
@@ -20,6 +21,7 @@ export const refusalTables = {
   'job-roles': jobRolesCodes,
   courses: coursesCodes,
   learners: learnersCodes,
+  'learning-plans': learningPlansCodes,
   training: trainingCodes,
   sessions: sessionsCodes,
   bulk: bulkCodes,

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { BulkWorks, OperationPlans } from '../../bulk/bulk.contract.js';
 import { CourseCatalogue } from '../../courses/courses.contract.js';
 import type { EventStore } from '../../platform/event-store/event-store.js';
@@ -8,6 +8,7 @@ import { LearnersWithRecords } from './learners-with-records.js';
 import { TrainingActionWork } from './training-action-work.js';
 
 /** Brings the actions on training records to bulk operations, whose module is global. */
+@Global()
 @Module({
   providers: [
     {
@@ -17,6 +18,7 @@ import { TrainingActionWork } from './training-action-work.js';
         new LearnersWithRecords(store, serialiser),
     },
   ],
+  exports: [LearnersWithRecords],
 })
 export class TrainingActionsModule {
   constructor(
