@@ -44,19 +44,21 @@ export const learnerAt = (facts: TrainingFacts, moment: Moment): LearnerAt | und
 /** Days on which the learner was on leave or inactive: from the first up to, not with, the second. */
 export type Away = readonly [from: Day, until: Day];
 
-/** The times away that were known, in the order of the calendar. What was recorded later decides over what was recorded before. */
-export const awayTimes = (
-  statuses: readonly StatusFact[],
-  times: readonly number[],
-  moment: Moment,
-): readonly Away[] => {
+/** The times away that the changes of status amount to, in the order of the calendar. A later change decides over an earlier one. */
+export const awayOf = (statuses: readonly StatusFact[]): readonly Away[] => {
   let turns: StatusFact[] = [];
-  for (const fact of statuses)
-    if (known(times, fact[0], moment)) turns = [...turns.filter(([, , on]) => on < fact[2]), fact];
+  for (const fact of statuses) turns = [...turns.filter(([, , on]) => on < fact[2]), fact];
   return turns.flatMap(([, status, from], at): Away[] =>
     status === 'active' ? [] : [[from, turns[at + 1]?.[2] ?? Infinity]],
   );
 };
+
+/** The times away that were known. */
+export const awayTimes = (
+  statuses: readonly StatusFact[],
+  times: readonly number[],
+  moment: Moment,
+): readonly Away[] => awayOf(statuses.filter(([told]) => known(times, told, moment)));
 
 /** How many days of those from `from` up to, not with, `until` the learner was away. */
 export const daysAway = (away: readonly Away[], from: Day, until: Day): number => {

@@ -2,7 +2,7 @@ import type { FoundMatrix } from '../question/matrix-finder.js';
 import { groupNamesThen } from '../question/group-names.js';
 import { compareByCodePoint, foldText } from '../../platform/read-store/folding.js';
 import { CELL_STATUSES } from '../domain/cell-status.js';
-import { STATUS_BITS } from '../table/cell-reader.js';
+import { STATUS_BITS } from '../table/judge-cells.js';
 import { CELL_KINDS, ITEM, ITEM_IN_DATE, type PeopleCounts } from '../table/matrix-count.js';
 import type {
   CourseTotalsAnswer,

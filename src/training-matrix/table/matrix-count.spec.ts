@@ -2,7 +2,7 @@ import * as learner from '../../../test/support/learners.js';
 import * as training from '../../../test/support/training.js';
 import { factsOf, moment, type Told } from '../../../test/support/training-matrix/told.js';
 import { CELL_STATUSES } from '../domain/cell-status.js';
-import { STATUS_BITS } from './cell-reader.js';
+import { STATUS_BITS } from './judge-cells.js';
 import { CELL_KINDS, cellsWhere, countMatrix, type TableQuestion } from './matrix-count.js';
 import { MatrixTable } from './matrix-table.js';
 

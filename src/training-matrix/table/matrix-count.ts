@@ -1,6 +1,6 @@
 import { CELL_STATUSES, isInDate, isRequired } from '../domain/cell-status.js';
 import type { Day } from '../domain/training-facts.js';
-import { DONE_BIT, MANDATORY_BIT, STATUS_BITS } from './cell-reader.js';
+import { DONE_BIT, MANDATORY_BIT, STATUS_BITS } from './judge-cells.js';
 import { NO_DAY } from './encoded-row.js';
 import type { MatrixTable } from './matrix-table.js';
 import { ABSENT, ACTIVE } from './person-reader.js';
@@ -65,6 +65,11 @@ export const ITEM = kinds((kind) => (kind & MANDATORY_BIT) !== 0 && isRequired(s
 /** Those of them that are in date. */
 export const ITEM_IN_DATE = kinds((kind) => ITEM[kind] === 1 && isInDate(statusOf(kind)));
 const DESIRABLE = kinds((kind) => ITEM[kind] === 0 && isRequired(statusOf(kind)));
+/** By the bits of a cell, how it is read: as it is, or, where it is only desirable, as not required. */
+const AS_JUDGED = Uint8Array.from({ length: CELL_KINDS * 2 }, (_, cell) => cell);
+const WITHOUT_DESIRABLE = AS_JUDGED.map((cell) =>
+  DESIRABLE[cell & (CELL_KINDS - 1)] === 1 ? cell & DONE_BIT : cell,
+);
 /** What still gets worse by itself. */
 const COMING = kinds((kind) => ['to-do', 'in-date', 'due-soon'].includes(statusOf(kind)));
 
@@ -88,6 +93,7 @@ class Count {
   private readonly peopleByGroup = new Map<number, PeopleCounts>();
   private readonly ofLearner = new Uint32Array(CELL_KINDS);
   private readonly columns: Int32Array;
+  private readonly asRead: Uint8Array;
 
   constructor(
     private readonly table: MatrixTable,
@@ -95,6 +101,7 @@ class Count {
     private readonly question: TableQuestion,
   ) {
     this.columns = Int32Array.from(question.courses);
+    this.asRead = question.mandatoryOnly ? WITHOUT_DESIRABLE : AS_JUDGED;
     this.byCourse = new Uint32Array(this.columns.length * CELL_KINDS);
     this.byGroup = new Uint32Array(table.groups.size * CELL_KINDS);
   }
@@ -145,10 +152,8 @@ class Count {
     return accepts[this.cellOf(learner * this.plane.size.courses + course)] === 1;
   }
 
-  /** The cell as it is read: with `mandatoryOnly`, what is desirable is not required. */
   private cellOf(place: number): number {
-    const cell = this.plane.cells[place] ?? 0;
-    return this.question.mandatoryOnly && DESIRABLE[cell & (CELL_KINDS - 1)] === 1 ? cell & DONE_BIT : cell;
+    return this.asRead[this.plane.cells[place] ?? 0] ?? 0;
   }
 
   private isDueWithin(learner: number, days: number): boolean {
@@ -163,11 +168,12 @@ class Count {
   }
 
   private count(learner: number): void {
-    const { columns, byCourse, ofLearner, plane } = this;
+    const { columns, byCourse, ofLearner, plane, asRead } = this;
+    const { cells } = plane;
     const start = learner * plane.size.courses;
     ofLearner.fill(0);
     for (let column = 0; column < columns.length; column += 1) {
-      const kind = this.cellOf(start + (columns[column] ?? 0)) & (CELL_KINDS - 1);
+      const kind = (asRead[cells[start + (columns[column] ?? 0)] ?? 0] ?? 0) & (CELL_KINDS - 1);
       const place = column * CELL_KINDS + kind;
       byCourse[place] = (byCourse[place] ?? 0) + 1;
       ofLearner[kind] = (ofLearner[kind] ?? 0) + 1;

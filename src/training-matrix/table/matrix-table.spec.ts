@@ -6,7 +6,7 @@ import { CELL_STATUSES } from '../domain/cell-status.js';
 import { awayTimes, learnerAt } from '../domain/learner-at.js';
 import type { Moment } from '../domain/moment.js';
 import type { TrainingFacts } from '../domain/training-facts.js';
-import { DONE_BIT, MANDATORY_BIT, STATUS_BITS } from './cell-reader.js';
+import { DONE_BIT, MANDATORY_BIT, STATUS_BITS } from './judge-cells.js';
 import { NO_DAY } from './encoded-row.js';
 import { MatrixTable } from './matrix-table.js';
 

@@ -9,6 +9,8 @@ import { Plane, type PlaneSize } from './plane.js';
 const PLANE_BYTES = 96 * 1024 * 1024;
 const ROOM = 1.125;
 
+const NO_ROW: EncodedRow = new Int32Array();
+
 type KeptPlane = { readonly plane: Plane; readonly stale: Set<number> };
 
 /** By course id: days before the expiry from which a completion is due soon. */
@@ -77,11 +79,16 @@ export class MatrixTable {
     const key = `${moment.asOf} ${moment.dayEnd} ${moment.knownAt} ${days.join(' ')}`;
     const kept = this.planes.get(key);
     this.planes.delete(key);
-    const plane = kept === undefined || !this.fits(kept.plane.size) ? this.made(moment, days) : kept.plane;
-    const stale = plane === kept?.plane ? kept.stale : this.rows.keys();
-    for (const learner of stale) plane.judge(learner, this.rows[learner] ?? new Int32Array());
+    const usable = kept !== undefined && this.fits(kept.plane.size);
+    const plane = usable ? kept.plane : this.made(moment, days);
+    if (usable) for (const learner of kept.stale) plane.judgeAnew(learner, this.row(learner));
+    else for (let learner = 0; learner < this.size; learner += 1) plane.judge(learner, this.row(learner));
     this.keep(key, plane);
     return plane;
+  }
+
+  private row(learner: number): EncodedRow {
+    return this.rows[learner] ?? NO_ROW;
   }
 
   private fits({ learners, courses }: PlaneSize): boolean {

@@ -1,5 +1,5 @@
 import { LEARNER_STATUSES } from '../../learners/learners.contract.js';
-import { type Away, awayTimes } from '../domain/learner-at.js';
+import { type Away, awayOf } from '../domain/learner-at.js';
 import type { Moment } from '../domain/moment.js';
 import type { StatusFact } from '../domain/training-facts.js';
 import { type EncodedRow, NEVER, NO_DAY } from './encoded-row.js';
@@ -86,17 +86,19 @@ export class PersonReader {
       this.status = (head >>> 16) + ACTIVE;
       this.leftOn = LEARNER_STATUSES[head >>> 16] === 'inactive' ? on : NO_DAY;
     }
-    if (count > 0) this.away = this.timesAway(count, moment);
+    if (count > 0) this.away = this.timesAway(count);
     this.courses = this.at + 1 + count * 2;
   }
 
   /** Few learners were ever away: for them objects may be made. */
-  private timesAway(count: number, moment: Moment): readonly Away[] {
-    const statuses = Array.from({ length: count }, (_, n): StatusFact => {
+  private timesAway(count: number): readonly Away[] {
+    const statuses: StatusFact[] = [];
+    for (let n = 0; n < count; n += 1) {
       const head = this.row[this.at + 1 + n * 2] ?? 0;
-      return [head & NEVER, LEARNER_STATUSES[head >>> 16] ?? 'active', this.row[this.at + 2 + n * 2] ?? 0];
-    });
-    const times = Array.from({ length: this.row[0] ?? 0 }, (_, place) => this.timeAt(place));
-    return awayTimes(statuses, times, moment);
+      const told = head & NEVER;
+      if (told < this.known)
+        statuses.push([told, LEARNER_STATUSES[head >>> 16] ?? 'active', this.row[this.at + 2 + n * 2] ?? 0]);
+    }
+    return awayOf(statuses);
   }
 }

@@ -1,6 +1,6 @@
 import type { Moment } from '../domain/moment.js';
-import { CellReader } from './cell-reader.js';
 import { type EncodedRow, NEVER, NO_DAY } from './encoded-row.js';
+import { judgeCells } from './judge-cells.js';
 import { ABSENT, PersonReader } from './person-reader.js';
 
 /** How large a plane is made; `courses` and `learners` with room for a few more. */
@@ -16,7 +16,6 @@ export class Plane {
   readonly startedOn: Int32Array;
   readonly leftOn: Int32Array;
   private readonly person = new PersonReader();
-  private readonly reader = new CellReader();
 
   /** `dueSoonDays`: by course, as long as there are courses in the size. */
   constructor(
@@ -38,12 +37,9 @@ export class Plane {
     return this.cells.length * 3 + this.status.length * 17;
   }
 
-  /** Judges one learner anew. */
+  /** Judges a learner for the first time. */
   judge(learner: number, row: EncodedRow): void {
-    const { person, reader, cells, next } = this;
-    const start = learner * this.size.courses;
-    cells.fill(0, start, start + this.size.courses);
-    next.fill(NEVER, start, start + this.size.courses);
+    const { person, cells, next, dueSoonDays } = this;
     person.read(row, this.moment);
     this.status[learner] = person.status;
     this.group[learner] = person.group;
@@ -51,10 +47,15 @@ export class Plane {
     this.startedOn[learner] = person.startedOn;
     this.leftOn[learner] = person.leftOn;
     if (person.status === ABSENT) return;
-    reader.begin(row, person.courses, this.moment.asOf, person.known, person.away);
-    while (reader.read(this.dueSoonDays)) {
-      cells[start + reader.course] = reader.cell;
-      next[start + reader.course] = reader.next;
-    }
+    const { courses: at, known, away } = person;
+    const question = { at, asOf: this.moment.asOf, known, away, dueSoonDays };
+    judgeCells(row, question, { start: learner * this.size.courses, cells, next });
+  }
+
+  judgeAnew(learner: number, row: EncodedRow): void {
+    const start = learner * this.size.courses;
+    this.cells.fill(0, start, start + this.size.courses);
+    this.next.fill(NEVER, start, start + this.size.courses);
+    this.judge(learner, row);
   }
 }
