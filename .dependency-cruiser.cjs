@@ -1,7 +1,7 @@
 // The direction of dependencies, as rules anchored to folders. test/architecture plants a violation of each one.
 const MODULES =
   '(access|audit|bulk|courses|groups|imports|job-roles|learning-plans|learners|sessions|training|training-matrix)';
-const ADAPTERS = '^src/platform/[^/]+/(directory|embedded|mongodb|eventstoredb)/';
+const ADAPTERS = '^src/platform/[^/]+/(directory|s3|embedded|mongodb|eventstoredb)/';
 const COMPOSITION = '^src/(bench|cli|composition|demo)/|^src/[a-z-]+\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -71,6 +71,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/platform/event-store/eventstoredb/' },
       to: { path: 'node_modules/@eventstore/' },
+    },
+    {
+      name: 's3-stays-in-its-adapter',
+      comment: 'Nothing but its adapter signs requests to a bucket.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/platform/evidence-store/s3/' },
+      to: { path: 'node_modules/aws4fetch/' },
     },
     {
       name: 'ports-know-no-framework',

@@ -1,17 +1,17 @@
-import type { ServerStoresSettings } from '../config/settings.js';
+import type { ServerStoresSettings, Settings } from '../config/settings.js';
 import { EventStoreDbEventStore } from '../platform/event-store/eventstoredb/eventstoredb-event-store.js';
-import { DirectoryEvidenceStore } from '../platform/evidence-store/directory/directory-evidence-store.js';
 import { MasterKeys } from '../platform/keys/master-keys.js';
 import { MongoKeyStore } from '../platform/keys/mongodb/mongo-key-store.js';
 import { MongoReadStore } from '../platform/read-store/mongodb/mongo-read-store.js';
 import { MongoScratchStore } from '../platform/scratch-store/mongodb/mongo-scratch-store.js';
 import { Closing } from './closing.js';
+import { openEvidence } from './evidence.js';
 import type { Stores } from './opened-stores.js';
 
 /** Throws the ports' unavailable errors, which name the setting to look at, and BadMasterKey. */
 export const openServerStores = async (
+  { evidence, previousMasterKeys: previous }: Settings,
   stores: ServerStoresSettings,
-  previous: readonly string[],
 ): Promise<Stores> => {
   const closing = new Closing();
   const database = databaseIn(stores.mongoDbUrl);
@@ -26,7 +26,7 @@ export const openServerStores = async (
       views,
       leases: views,
       scratch: closing.add(await checked('MONGODB_URL', MongoScratchStore.connect(at('scratch')))),
-      evidence: new DirectoryEvidenceStore(stores.evidenceDirectory),
+      evidence: openEvidence(evidence),
       masterKeys: MasterKeys.parse(stores.masterKey, previous),
       tokenSecret: stores.tokenSecret,
       close: () => closing.close(),

@@ -2,7 +2,6 @@ import type { Settings, EmbeddedStoresSettings, ServerStoresSettings } from '../
 import { DataDirectory } from '../platform/data-directory/data-directory.js';
 import { dataFilesIn } from '../platform/data-directory/data-files.js';
 import { EmbeddedEventStore } from '../platform/event-store/embedded/embedded-event-store.js';
-import { DirectoryEvidenceStore } from '../platform/evidence-store/directory/directory-evidence-store.js';
 import { EmbeddedKeyStore } from '../platform/keys/embedded/embedded-key-store.js';
 import { MasterKeys } from '../platform/keys/master-keys.js';
 import { EmbeddedReadStore } from '../platform/read-store/embedded/embedded-read-store.js';
@@ -10,6 +9,7 @@ import { soleProcessLeases } from '../platform/read-store/embedded/sole-process-
 import { EmbeddedScratchStore } from '../platform/scratch-store/embedded/embedded-scratch-store.js';
 import { Closing } from './closing.js';
 import { embeddedMasterKeys, generatedMasterKey, type MasterKeyTexts } from './embedded-secrets.js';
+import { openEvidence } from './evidence.js';
 import type { ProjectorStores, Stores } from './opened-stores.js';
 
 export type { ProjectorStores, Stores };
@@ -20,10 +20,13 @@ export type { ProjectorStores, Stores };
  */
 export const openStores = (settings: Settings): Promise<Stores> =>
   settings.stores.kind === 'embedded'
-    ? openEmbedded(settings.stores, settings.previousMasterKeys)
-    : openServers(settings.stores, settings.previousMasterKeys);
+    ? openEmbedded(settings, settings.stores)
+    : openServers(settings, settings.stores);
 
-const openEmbedded = async (stores: EmbeddedStoresSettings, previous: readonly string[]): Promise<Stores> => {
+const openEmbedded = async (
+  { evidence, previousMasterKeys: previous }: Settings,
+  stores: EmbeddedStoresSettings,
+): Promise<Stores> => {
   const closing = new Closing();
   try {
     const directory = closing.add(DataDirectory.open(stores.dataDirectory));
@@ -36,7 +39,7 @@ const openEmbedded = async (stores: EmbeddedStoresSettings, previous: readonly s
       events: closing.add(EmbeddedEventStore.open({ path: files.events })),
       views: closing.add(EmbeddedReadStore.open({ path: files.readStore })),
       scratch: closing.add(EmbeddedScratchStore.open({ path: files.scratch })),
-      evidence: new DirectoryEvidenceStore(stores.evidenceDirectory),
+      evidence: openEvidence(evidence),
       leases: soleProcessLeases,
       masterKeys: MasterKeys.parse(masterKeys.current, masterKeys.older),
       tokenSecret: stores.tokenSecret ?? directory.tokenSecret(),
@@ -78,13 +81,13 @@ export const openBesideOwner = async (
  */
 export const openForReading = (settings: Settings): Promise<ProjectorStores> => {
   const { stores, previousMasterKeys } = settings;
-  if (stores.kind === 'servers') return openServers(stores, previousMasterKeys);
+  if (stores.kind === 'servers') return openServers(settings, stores);
   const masterKeys = embeddedMasterKeys(stores, previousMasterKeys, () => generatedMasterKey(stores));
   return openBesideOwner(stores.dataDirectory, masterKeys);
 };
 
 /** Loaded only where it is used: the drivers of both servers are a fifth of what a start loads. */
-const openServers = async (stores: ServerStoresSettings, previous: readonly string[]): Promise<Stores> => {
+const openServers = async (settings: Settings, stores: ServerStoresSettings): Promise<Stores> => {
   const { openServerStores } = await import('./server-stores.js');
-  return openServerStores(stores, previous);
+  return openServerStores(settings, stores);
 };

@@ -62,8 +62,13 @@ const definitions = {
   },
   ROLLBOOK_EVIDENCE: {
     meaning:
-      'Directory of the evidence of completions: `evidence` in ROLLBOOK_DATA where not set. On servers, one that all processes share.',
+      'Where the evidence of completions lies: a directory that all processes share, `evidence` in ROLLBOOK_DATA where not set; or the address of an S3-compatible bucket, such as `https://s3.eu-west-2.amazonaws.com/bucket`.',
   },
+  ROLLBOOK_EVIDENCE_REGION: { default: 'us-east-1', meaning: 'Region of the bucket.' },
+  ROLLBOOK_EVIDENCE_ACCESS_KEY_ID: {
+    meaning: 'For a bucket: a key that may put, get and list its objects.',
+  },
+  ROLLBOOK_EVIDENCE_SECRET_ACCESS_KEY: { meaning: 'For a bucket: the secret of that key.' },
   ROLLBOOK_EVIDENCE_MAX_BYTES: {
     default: '10485760',
     meaning: 'Largest file of evidence, in bytes.',

@@ -13,7 +13,8 @@ const servers = {
 describe('settings', () => {
   it('need nothing set at all', () =>
     expect(readSettings({ PATH: '/bin' })).toEqual({
-      stores: { kind: 'embedded', dataDirectory: './data', evidenceDirectory: 'data/evidence' },
+      stores: { kind: 'embedded', dataDirectory: './data' },
+      evidence: { kind: 'directory', directory: 'data/evidence' },
       host: '127.0.0.1',
       port: 3000,
       previousMasterKeys: [],
@@ -34,10 +35,36 @@ describe('settings', () => {
       kind: 'servers',
       eventStoreUrl: servers.EVENTSTORE_URL,
       mongoDbUrl: servers.MONGODB_URL,
-      evidenceDirectory: 'data/evidence',
       masterKey,
       tokenSecret: servers.ROLLBOOK_TOKEN_SECRET,
     }));
+
+  it('name another directory or a bucket for evidence', () => {
+    const bucket = {
+      ROLLBOOK_EVIDENCE: 'https://s3.example.org/evidence/',
+      ROLLBOOK_EVIDENCE_ACCESS_KEY_ID: 'key',
+      ROLLBOOK_EVIDENCE_SECRET_ACCESS_KEY: 'secret',
+    };
+    expect(readSettings(bucket).evidence).toEqual({
+      kind: 's3',
+      url: 'https://s3.example.org/evidence',
+      region: 'us-east-1',
+      accessKeyId: 'key',
+      secretAccessKey: 'secret',
+    });
+    expect(readSettings({ ROLLBOOK_EVIDENCE: '/srv/evidence' }).evidence).toEqual({
+      kind: 'directory',
+      directory: '/srv/evidence',
+    });
+    expect(() => readSettings({ ROLLBOOK_EVIDENCE: bucket.ROLLBOOK_EVIDENCE })).toThrow(
+      new BadSettings(
+        'ROLLBOOK_EVIDENCE_ACCESS_KEY_ID is not set, and a bucket as ROLLBOOK_EVIDENCE needs it.',
+      ),
+    );
+    expect(() => readSettings({ ...bucket, ROLLBOOK_EVIDENCE: 'https://user:secret@example.org' })).toThrow(
+      new BadSettings('ROLLBOOK_EVIDENCE must be the plain address of a bucket, or a directory.'),
+    );
+  });
 
   it('keep the previous master keys apart', () =>
     expect(

@@ -6,7 +6,6 @@ import { type SettingName, settingDefinitions } from './setting-definitions.js';
 export type EmbeddedStoresSettings = {
   readonly kind: 'embedded';
   readonly dataDirectory: string;
-  readonly evidenceDirectory: string;
   /** Absent: the one in the data directory. */
   readonly masterKey?: string;
   readonly tokenSecret?: string;
@@ -15,13 +14,24 @@ export type ServerStoresSettings = {
   readonly kind: 'servers';
   readonly eventStoreUrl: string;
   readonly mongoDbUrl: string;
-  readonly evidenceDirectory: string;
   readonly masterKey: string;
   readonly tokenSecret: string;
 };
 
+export type EvidenceSettings =
+  | { readonly kind: 'directory'; readonly directory: string }
+  | {
+      readonly kind: 's3';
+      /** Of the bucket, with a prefix where wanted; no slash at its end. */
+      readonly url: string;
+      readonly region: string;
+      readonly accessKeyId: string;
+      readonly secretAccessKey: string;
+    };
+
 export type Settings = {
   readonly stores: EmbeddedStoresSettings | ServerStoresSettings;
+  readonly evidence: EvidenceSettings;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -58,6 +68,7 @@ export const readSettings = (environment: Environment = processEnvironment): Set
   };
   return {
     stores: storesOf(value),
+    evidence: evidenceOf(value),
     host: required(value, 'ROLLBOOK_HOST'),
     port: integer(value, 'ROLLBOOK_PORT', 0, 65_535),
     previousMasterKeys: previousMasterKeys(value),
@@ -85,12 +96,10 @@ const refuseUnknown = (environment: Environment): void => {
 const storesOf = (value: Value): Settings['stores'] => {
   const masterKey = checkedMasterKey(value('ROLLBOOK_MASTER_KEY'), 'ROLLBOOK_MASTER_KEY');
   const tokenSecret = checkedSecret(value('ROLLBOOK_TOKEN_SECRET'));
-  const evidenceDirectory = value('ROLLBOOK_EVIDENCE') ?? join(required(value, 'ROLLBOOK_DATA'), 'evidence');
   if (oneOf(value, 'ROLLBOOK_STORES', ['embedded', 'servers']) === 'embedded')
     return {
       kind: 'embedded',
       dataDirectory: required(value, 'ROLLBOOK_DATA'),
-      evidenceDirectory,
       ...(masterKey === undefined ? {} : { masterKey }),
       ...(tokenSecret === undefined ? {} : { tokenSecret }),
     };
@@ -100,8 +109,28 @@ const storesOf = (value: Value): Settings['stores'] => {
     mongoDbUrl: address(value, 'MONGODB_URL', ['mongodb:', 'mongodb+srv:']),
     masterKey: required(value, 'ROLLBOOK_MASTER_KEY'),
     tokenSecret: required(value, 'ROLLBOOK_TOKEN_SECRET'),
-    evidenceDirectory,
   };
+};
+
+/** An address is a bucket, anything else a directory. */
+const evidenceOf = (value: Value): EvidenceSettings => {
+  const place = value('ROLLBOOK_EVIDENCE') ?? join(required(value, 'ROLLBOOK_DATA'), 'evidence');
+  if (!/^https?:\/\//.test(place)) return { kind: 'directory', directory: place };
+  if (!URL.canParse(place) || /[?#@]/.test(place))
+    throw new BadSettings('ROLLBOOK_EVIDENCE must be the plain address of a bucket, or a directory.');
+  return {
+    kind: 's3',
+    url: place.replace(/\/+$/, ''),
+    region: required(value, 'ROLLBOOK_EVIDENCE_REGION'),
+    accessKeyId: forBucket(value, 'ROLLBOOK_EVIDENCE_ACCESS_KEY_ID'),
+    secretAccessKey: forBucket(value, 'ROLLBOOK_EVIDENCE_SECRET_ACCESS_KEY'),
+  };
+};
+
+const forBucket = (value: Value, name: SettingName): string => {
+  const text = value(name);
+  if (text !== undefined) return text;
+  throw new BadSettings(`${name} is not set, and a bucket as ROLLBOOK_EVIDENCE needs it.`);
 };
 
 const required = (value: Value, name: SettingName): string => {

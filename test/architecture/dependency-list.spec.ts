@@ -15,6 +15,7 @@ const chosen = [
   '@nestjs/cqrs',
   '@nestjs/platform-fastify',
   '@nestjs/swagger',
+  'aws4fetch',
   'class-transformer',
   'class-validator',
   'csv-parse',
