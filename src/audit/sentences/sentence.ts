@@ -31,7 +31,7 @@ export const sentenceOf = (event: OpenedEvent, names: Names): string => {
   const ofPlan = learningPlanEventOf(event);
   if (ofPlan !== undefined) return learningPlanSentence(ofPlan);
   const ofSession = sessionEventOf(event);
-  if (ofSession !== undefined) return sessionSentence(ofSession);
+  if (ofSession !== undefined) return sessionSentence(ofSession, names);
   const ofBulk = bulkEventOf(event);
   return ofBulk === undefined ? event.type : bulkSentence(ofBulk);
 };

@@ -1,11 +1,12 @@
 import { assertNever } from '../../platform/deciding/decision.js';
 import type { SessionEvent } from '../../sessions/sessions.contract.js';
+import { courseWords, type Names } from './names.js';
 
 /** What happened to a training session, without who and when. The trainer is not told. */
-export const sessionSentence = (event: SessionEvent): string => {
+export const sessionSentence = (event: SessionEvent, names: Names): string => {
   switch (event.type) {
     case 'SessionScheduled':
-      return `Session of course ${event.data.courseId} scheduled to begin at ${beginning(event)}`;
+      return `Session of course ${courseWords(event.data.courseId, names)} scheduled to begin at ${beginning(event)}`;
     case 'SessionMoved':
       return `Session moved to begin at ${beginning(event)}`;
     case 'SessionPlaceChanged':

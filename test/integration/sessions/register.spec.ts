@@ -144,7 +144,7 @@ describe('a register over HTTP', () => {
     const all = await told();
     expect(await told(world.managerOf(world.ward))).toEqual(all.filter((one) => one !== booked(cook)));
     expect(all).toEqual([
-      `Session of course ${world.courseId} scheduled to begin at 2026-11-26T09:00:00.000Z`,
+      'Session of course Fire safety (FIRE) scheduled to begin at 2026-11-26T09:00:00.000Z',
       booked(cook),
       booked(nurse),
       'Register submitted with 2 marks',
