@@ -65,7 +65,8 @@ export const trainingCodes = {
   EVIDENCE_NOT_FOUND: {
     status: 404,
     title: 'Evidence not found',
-    advice: 'No such file is stored. Send it to POST /evidence first and name the hash that is answered.',
+    advice:
+      'The completion names no file, or none with this hash is stored. Send files to POST /evidence first, and name the hash that it answers.',
   },
   EVIDENCE_TOO_LARGE: {
     status: 413,
