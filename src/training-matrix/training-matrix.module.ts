@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { LearnerTrainingController } from './learner-training/learner-training.controller.js';
+import { ShowLearnerTrainingHandler } from './learner-training/show-learner-training.handler.js';
+import { FileRows } from './matrix-files/file-rows.js';
+import { MatrixFilesController } from './matrix-files/matrix-files.controller.js';
 import { ShowMatrixHandler } from './matrix-page/show-matrix.handler.js';
 import { SummariseMatrixHandler } from './matrix-page/summarise-matrix.handler.js';
 import { CataloguesThen } from './question/catalogues-then.js';
@@ -9,7 +13,7 @@ import { TrainingRecordRows } from './training-records/training-record-rows.js';
 
 /** Reads only. Needs the platform, groups, job roles, learners and courses. */
 @Module({
-  controllers: [TrainingMatrixController],
+  controllers: [TrainingMatrixController, MatrixFilesController, LearnerTrainingController],
   providers: [
     CataloguesThen,
     MatrixTables,
@@ -17,6 +21,8 @@ import { TrainingRecordRows } from './training-records/training-record-rows.js';
     MatrixFinder,
     ShowMatrixHandler,
     SummariseMatrixHandler,
+    FileRows,
+    ShowLearnerTrainingHandler,
   ],
 })
 export class TrainingMatrixModule {}

@@ -59,12 +59,14 @@ const allocationAt = (
 
 type Completed = { readonly completedOn: Day; readonly expiresOn: Day | null };
 
-const expiryOf = (fact: CompletionFact, question: CellQuestion): Day | null => {
+/** Its expiry as it was known: the latest that was worked out. */
+export const expiryOf = (fact: CompletionFact, question: CellQuestion): Day | null => {
   const again = fact[8].findLast(([told]) => known(question.times, told, question));
   return again === undefined ? fact[3] : again[1];
 };
 
-const countsAt = (
+/** Whether it was known, done by the day, signed off where that was needed, and not void. */
+export const countsAt = (
   [, told, completedOn, , , , counts, voided]: CompletionFact,
   question: CellQuestion,
 ): boolean =>

@@ -32,6 +32,16 @@ export class TrainingRecordRows {
     return learnerIds.flatMap((id) => byId.get(id) ?? []);
   }
 
+  /** One learner; `position`: it shows the log at least up to here. */
+  async one(
+    learnerId: string,
+  ): Promise<{ readonly facts: TrainingFacts | undefined; readonly position: Position }> {
+    const table = await this.views.table(trainingRecordsView.name);
+    const { checkpoint } = await this.store.stateOf(table);
+    const [document] = await this.store.get(table, [learnerId]);
+    return { facts: document === undefined ? undefined : factsOf(document), position: checkpoint };
+  }
+
   /** Ids of learners whose name, e-mail or number has all words of the text, as they are now. */
   async idsWithText(text: string): Promise<ReadonlySet<string>> {
     const resolved = { filter: { text }, statuses: null, groupIds: null, jobRoleIds: null };

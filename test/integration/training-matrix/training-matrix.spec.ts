@@ -353,6 +353,101 @@ describe('the training matrix', () => {
     expect((await world.get(`/training-matrix?${query}`)).body['code']).toBe(code);
   });
 
+  it('is a file with words and dates, in which nothing is a formula', async () => {
+    await world.told('2026-03-04', of('Flo', learner.renamed('=HYPERLINK("x")')));
+    const { text, headers } = await world.get('/training-matrix.csv?courseId=fire,moving');
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(headers['content-disposition']).toBe('attachment; filename="training-matrix-2026-11-24.csv"');
+    expect(text.slice(1).split('\r\n')).toEqual([
+      'Name,Employee number,Group,Job role,Status,Fire safety (FIRE),Moving people (MOVING)',
+      'erased,,Oak House / Kitchen,,active,overdue 2025-04-01,not required',
+      '"\'=HYPERLINK(""x"")",E-Flo,Oak House / Kitchen,,active,not required,not required',
+      'Ada King,E-Ada,Oak House / Kitchen,,active,expired 2026-02-01,overdue 2025-04-01',
+      'Bob King,E-Bob,Oak House / Kitchen,,active,expired 2026-10-01,to do 2026-12-31',
+      'Cy King,E-Cy,Oak House / Kitchen,,active,expired 2025-11-01,not required',
+      '',
+    ]);
+    await world.told('2026-03-05', of('Flo', learner.renamed('Flo King')));
+  });
+
+  it('shows a learner’s own record with every status explained', async () => {
+    const { body } = await world.get('/learners/Ada/training');
+    const common = {
+      allocatedOn: '2025-01-06',
+      dueOn: '2025-04-01',
+      exemptUntil: null,
+      source: 'manual',
+      planId: null,
+    };
+    expect(body).toEqual({
+      learnerId: 'Ada',
+      name: 'Ada King',
+      asOf: '2026-11-24',
+      knownAt: null,
+      status: 'active',
+      groupId: 'kitchen',
+      groupPath: ['Oak House', 'Kitchen'],
+      worst: 'expired',
+      courses: [
+        {
+          ...common,
+          courseId: 'fire',
+          code: 'FIRE',
+          title: 'Fire safety',
+          status: 'expired',
+          word: 'expired',
+          completedOn: '2025-02-01',
+          expiresOn: '2026-02-01',
+          mandatory: true,
+          explanation: 'expired 1 Feb 2026: completed 1 Feb 2025, valid 12 months',
+          completions: [
+            {
+              completionId: 'Ada-fire-2025-02-01',
+              completedOn: '2025-02-01',
+              expiresOn: '2026-02-01',
+              expiry: 'by-rule',
+              provenance: 'here',
+              state: 'counts',
+            },
+          ],
+          exemptions: [],
+        },
+        {
+          ...common,
+          courseId: 'moving',
+          code: 'MOVING',
+          title: 'Moving people',
+          status: 'overdue',
+          word: 'overdue',
+          completedOn: null,
+          expiresOn: null,
+          mandatory: true,
+          explanation: 'overdue, was due 1 Apr 2025: allocated 6 Jan 2025; never done',
+          completions: [
+            {
+              completionId: 'Ada-moving-2025-03-12',
+              completedOn: '2025-03-12',
+              expiresOn: null,
+              expiry: 'by-rule',
+              provenance: 'here',
+              state: 'void',
+            },
+          ],
+          exemptions: [],
+        },
+      ],
+      position: await world.rollbook.log.head(),
+    });
+    const then = await world.get('/learners/Ada/training?knownAt=2025-12-31T23:59:59Z');
+    expect(then.body).toMatchObject({ asOf: '2025-12-31', worst: 'in-date' });
+    const manager = { actorId: 'manager-1', role: 'manager' as const, groupId: 'ward' };
+    expect((await world.get('/learners/Ada/training', manager)).body['code']).toBe('LEARNER_NOT_FOUND');
+    expect((await world.get('/learners/Ada/training?asOf=2023-12-31')).body['code']).toBe(
+      'LEARNER_NOT_FOUND',
+    );
+    expect((await world.get('/learners/nobody/training')).body['code']).toBe('LEARNER_NOT_FOUND');
+  });
+
   it('changes at midnight without any event', async () => {
     expect(await cells('?ids=Bob&courseId=moving')).toEqual({ Bob: ['to-do'] });
     world.rollbook.clock.forward(24 * 38);
