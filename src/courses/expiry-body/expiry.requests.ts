@@ -18,13 +18,13 @@ const RULES = ['from-completion', 'keep-anniversary', 'fixed-annual'] as const;
 const MAX_ACTIVE_MONTHS = 120;
 
 /** What a rule that we do not know is read as: only the rule is looked at, and refused. */
-export class UnknownRuleBody {
+class UnknownRuleBody {
   @ApiProperty({ enum: RULES })
   @IsIn(RULES)
   readonly rule: string;
 }
 
-export class FromCompletionBody {
+class FromCompletionBody {
   @ApiProperty({ enum: ['from-completion'] })
   @IsIn(['from-completion'])
   readonly rule: 'from-completion';
@@ -39,7 +39,7 @@ export class FromCompletionBody {
   readonly months: number | null;
 }
 
-export class KeepAnniversaryBody {
+class KeepAnniversaryBody {
   @ApiProperty({ enum: ['keep-anniversary'] })
   @IsIn(['keep-anniversary'])
   readonly rule: 'keep-anniversary';
@@ -55,7 +55,7 @@ export class KeepAnniversaryBody {
   readonly renewalWindowDays: number;
 }
 
-export class FixedAnnualBody {
+class FixedAnnualBody {
   @ApiProperty({ enum: ['fixed-annual'] })
   @IsIn(['fixed-annual'])
   readonly rule: 'fixed-annual';
