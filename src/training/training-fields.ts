@@ -4,7 +4,7 @@ import { Transform } from 'class-transformer';
 import { Matches, ValidateBy, ValidateIf } from 'class-validator';
 import { isIsoDate } from '../platform/clock/iso-date.js';
 
-type Presence = {
+type Allowed = {
   /** Null is a value of its own. */
   readonly nullable?: boolean;
   /** May be left out. */
@@ -12,12 +12,12 @@ type Presence = {
 };
 
 /** class-validator's own IsOptional lets null through where null is no value. */
-export const Presence = ({ nullable = false, optional = false }: Presence): PropertyDecorator =>
+export const Presence = ({ nullable = false, optional = false }: Allowed): PropertyDecorator =>
   ValidateIf((_, value: unknown) => !(nullable && value === null) && !(optional && value === undefined));
 
 const isDay = (value: unknown): boolean => typeof value === 'string' && isIsoDate(value);
 
-export const DayField = (description: string, presence: Presence = {}): PropertyDecorator =>
+export const DayField = (description: string, presence: Allowed = {}): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
       type: String,
