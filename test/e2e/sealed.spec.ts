@@ -21,8 +21,9 @@ const AMENDED = {
   email: 'zoe.quartzheim@example.org',
   employeeNumber: 'QX-471100',
 };
+const CERTIFICATE = { provider: 'Quartzheim & Łaska Training', certificateNumber: 'QX-CERT-88123' };
 /** Words of a person that occur in the sample nowhere else, so that each may be looked for by itself. */
-const WORDS = ['Quartzheim', 'Łaska', 'Marguerite'];
+const WORDS = ['Quartzheim', 'Łaska', 'Marguerite', 'QX-CERT-88123'];
 
 type Plan = { readonly planToken: string; readonly total: number };
 type Listed = { readonly learners: readonly { readonly learnerId: string }[] };
@@ -76,6 +77,7 @@ const busyDay = async (api: ApiClient): Promise<void> => {
     json: { email: AMENDED.email },
   });
   expect(taken.status).toBe(409);
+  await certified(api, `/learners/${first}/training`);
   const wish = {
     action: 'deactivate',
     params: { reason: 'left' },
@@ -87,6 +89,27 @@ const busyDay = async (api: ApiClient): Promise<void> => {
   const { counts } = await operationFinished(api, asked.operationId);
   expect(counts).toMatchObject({ applied: 1 });
   await viewsCaughtUp(api);
+};
+
+/** A completion with all that is sealed of it, and the same once more with what is refused. */
+const certified = async (api: ApiClient, record: string): Promise<void> => {
+  const course = {
+    code: 'MOVE-1',
+    title: 'Moving people',
+    category: 'Care',
+    kind: 'face-to-face',
+    expiry: { validity: { rule: 'from-completion', months: 12 } },
+  };
+  const { courseId } = await api.ask<{ courseId: string }>({
+    method: 'POST',
+    path: '/courses',
+    json: course,
+  });
+  const path = `${record}/completions`;
+  const done = { courseId, completedOn: '2024-03-01', ...CERTIFICATE };
+  await api.ask({ method: 'POST', path, json: done });
+  const late = await api.send({ method: 'POST', path, json: { ...done, completedOn: '9999-12-31' } });
+  expect(late.status).toBe(422);
 };
 
 beforeAll(async () => {
