@@ -22,7 +22,7 @@ export type ExpiryGrounds = {
 };
 
 /** "completed 12 Mar 2025, valid 12 months"; where the rule has changed since, the date alone. */
-export const explainCompletion = (
+const explainCompletion = (
   completedOn: Day,
   expiresOn: Day | null,
   grounds: ExpiryGrounds,

@@ -11,7 +11,7 @@ import { MatrixCellAnswer } from '../matrix-page/matrix.answer.js';
 
 const date = { type: String, format: 'date', nullable: true } as const;
 
-export const COMPLETION_STATES = ['counts', 'waiting', 'void'] as const;
+const COMPLETION_STATES = ['counts', 'waiting', 'void'] as const;
 export type CompletionState = (typeof COMPLETION_STATES)[number];
 
 export class CompletionAnswer {

@@ -27,7 +27,7 @@ const MOST_DAYS = 3_660;
 const MAX_PAGE = 500;
 
 /** What a condition on a cell may ask for: a status, or that it is required and nothing was ever done. */
-export const CELL_CONDITIONS = [...CELL_STATUSES, 'never-done'] as const;
+const CELL_CONDITIONS = [...CELL_STATUSES, 'never-done'] as const;
 export type CellConditionWord = (typeof CELL_CONDITIONS)[number];
 
 const CONDITION = `[^:,]+:(${CELL_CONDITIONS.join('|')})(,(${CELL_CONDITIONS.join('|')}))*`;

@@ -33,7 +33,7 @@ export const LAST_DAY: Day = 65_378;
 export const NO_DAY = -0x8000_0000;
 const NOBODY = -1;
 
-export const KINDS = ['due', 'allocated', 'withdrawn', 'ended'] as const;
+const KINDS = ['due', 'allocated', 'withdrawn', 'ended'] as const;
 export const DUE = 0;
 export const ALLOCATED = 1;
 export const MANDATORY = 1 << 18;
