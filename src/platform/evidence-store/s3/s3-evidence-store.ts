@@ -20,7 +20,7 @@ export type S3Options = {
 };
 
 const RETRIES = 3;
-const LONGEST_ANSWER_MS = 60_000;
+const LONGEST_WAIT_MS = 60_000;
 
 /**
  * Evidence in a bucket of S3 or what speaks like it, an object a hash. A file is held in memory until it is whole: a bucket
@@ -84,14 +84,16 @@ export class S3EvidenceStore implements EvidenceStore {
     sha256: string,
     more: { readonly headers?: Record<string, string>; readonly body?: Buffer },
   ): Promise<Response> {
+    const patience = new AbortController();
+    // Until the answer begins: a client that saves a file slowly may take its time.
+    const timer = setTimeout(() => patience.abort(), LONGEST_WAIT_MS);
     try {
-      return await this.client.fetch(`${this.options.url}/${sha256}`, {
-        method,
-        ...more,
-        signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
-      });
+      const { signal } = patience;
+      return await this.client.fetch(`${this.options.url}/${sha256}`, { method, ...more, signal });
     } catch (cause) {
       throw new EvidenceStoreUnavailable('The bucket of ROLLBOOK_EVIDENCE did not answer', { cause });
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
