@@ -9,14 +9,12 @@ export {
   TRAINING_STREAM_PREFIX,
   type TrainingEvent,
   trainingStream,
-  VOID_REASONS,
   type VoidReason,
 } from './domain/training.events.js';
 export {
   type Allocation,
   type Attendance,
   type Completion,
-  counts,
   type CourseRecord,
   type Exemption,
   TrainingRecord,
@@ -33,21 +31,15 @@ export {
   allocateCourses,
   type AllocationResult,
 } from './allocate-course/allocate-courses.js';
-export { type ChangeDueDate, changeDueDate } from './change-due-date/change-due-date.js';
 export { awayPeriodsOf } from './due-dates/away-periods.js';
 export { dueOnOf, type DueWords } from './due-dates/due-on.js';
 export { type AwayPeriod, effectiveDueOn } from './due-dates/effective-due-date.js';
-export { type EndExemption, endExemption } from './end-exemption/end-exemption.js';
-export { type GrantExemption, grantExemption } from './grant-exemption/grant-exemption.js';
-export { type RecalculateExpiry, recalculateExpiry } from './recalculate-expiry/recalculate-expiry.js';
 export {
   type RecordCompletion,
   recordCompletion,
   type RecordFacts,
 } from './record-completion/record-completion.js';
-export { type SignOffCompletion, signOffCompletion } from './sign-off-completion/sign-off-completion.js';
 export { type VoidCompletion, voidCompletion } from './void-completion/void-completion.js';
-export { type WithdrawAllocation, withdrawAllocation } from './withdraw-allocation/withdraw-allocation.js';
 export type { LearnerRecord, TrainingFacts } from './bulk-actions/learner-record.js';
 export { type KnownRecord, LearnersWithRecords } from './bulk-actions/learners-with-records.js';
 export { undoTraining } from './bulk-actions/undo-training.js';
