@@ -4,6 +4,7 @@ import { sampleCsv } from '../sample/sample-organisation.js';
 import { ServerProcess } from '../sample/server-process.js';
 import { operationFinished, viewsCaughtUp } from '../sample/waiting.js';
 import { Narrator } from './narrator.js';
+import { trainingStory } from './training-story.js';
 
 const LEARNERS = 300;
 const HOMES = 4;
@@ -36,7 +37,7 @@ type Asked = { readonly operationId: string };
 const print = (text: string): void => void process.stdout.write(text);
 const isTerminal = process.stdout.isTTY;
 
-/** The product's main job on a sample organisation, over real HTTP: import, find, make inactive, look, undo. */
+/** The product's main jobs on a sample organisation, over real HTTP: import, find, make inactive, look, undo; train, and know who is. */
 const demo = async (api: ApiClient): Promise<void> => {
   const tell = new Narrator(print);
   const finished = (operationId: string) =>
@@ -131,6 +132,7 @@ const demo = async (api: ApiClient): Promise<void> => {
   await finished(undo.operationId);
   await list(tell, api, filter, showList);
   await history(tell, api, one.learnerId);
+  await trainingStory(api, tell, ids, isTerminal);
 };
 
 /** What of a preview is worth a line: the rest is ids and repeats the request. */
