@@ -22,11 +22,7 @@ export type ExpiryGrounds = {
 };
 
 /** "completed 12 Mar 2025, valid 12 months"; where the rule has changed since, the date alone. */
-const explainCompletion = (
-  completedOn: Day,
-  expiresOn: Day | null,
-  grounds: ExpiryGrounds,
-): string => {
+const explainCompletion = (completedOn: Day, expiresOn: Day | null, grounds: ExpiryGrounds): string => {
   const { expiry, typed, previousExpiresOn, jobRoleId } = grounds;
   const done = `completed ${said(completedOn)}`;
   const until = expiresOn === null ? 'never expires' : `expires ${said(expiresOn)}`;

@@ -370,6 +370,13 @@ describe('the training matrix', () => {
     await world.told('2026-03-05', of('Flo', learner.renamed('Flo King')));
   });
 
+  it('is a workbook too', async () => {
+    const { text, headers } = await world.get('/training-matrix.xlsx?asOf=2025-12-31');
+    expect(headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    expect(headers['content-disposition']).toBe('attachment; filename="training-matrix-2025-12-31.xlsx"');
+    expect(text.startsWith('PK')).toBe(true);
+  });
+
   it('shows a learner’s own record with every status explained', async () => {
     const { body } = await world.get('/learners/Ada/training');
     const common = {
