@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayAdminister } from '../../access/actor.js';
-import {
-  Aggregates,
-  CONFLICT,
-  type DecisionOutcome,
-  REVISION_CHANGED,
-} from '../../platform/deciding/aggregates.js';
+import { Aggregates, CONFLICT, type DecisionOutcome } from '../../platform/deciding/aggregates.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import { type Decision, type Refusal, refuse } from '../../platform/deciding/decision.js';
-import type { ActualRevision } from '../../platform/event-store/event-store.js';
 import { type Learner, learner } from '../domain/learner.js';
 import { type LearnerEvent, learnerStream } from '../domain/learner.events.js';
-import { type Claim, type ClaimOutcome, reservationChanges } from './claims.js';
+import { type Claim, type ClaimOutcome, reservationChanges, type ReservationKey } from './claims.js';
 import { Reservations } from './reservations.js';
 
 export type LearnerChange = {
@@ -23,7 +17,6 @@ export type LearnerChange = {
   readonly ifRevision?: number;
 };
 
-const NEEDS_RESERVATION = 'NEEDS_RESERVATION';
 const ATTEMPTS = 5;
 
 /** Why a claim failed, as a refusal; the holder is named only to those who may see them. */
@@ -43,85 +36,85 @@ export class ReservedChanges {
   ) {}
 
   /** As Aggregates.decide; refuses EMAIL_TAKEN and EMPLOYEE_NUMBER_TAKEN too. */
-  async decide(change: LearnerChange): Promise<DecisionOutcome<LearnerEvent>> {
-    const outcome = await this.decideAt(change, change.ifRevision, (state) => {
-      const decided = change.decision(state);
-      if (decided.outcome === 'refused') return decided;
-      const { take, giveUp } = reservationChanges(state, decided.events);
-      return take.length + giveUp.length === 0 ? decided : refuse(NEEDS_RESERVATION);
+  async decide({
+    learnerId,
+    by,
+    context,
+    decision,
+    ifRevision,
+  }: LearnerChange): Promise<DecisionOutcome<LearnerEvent>> {
+    const reserving = new Reserving(this.reservations, by, context);
+    const outcome = await this.aggregates.decide<Learner, LearnerEvent>({
+      stream: learnerStream(learnerId),
+      decider: learner,
+      context,
+      decision: async (state, revision) => {
+        // Whoever was overtaken says who has it now, not that the registration was abandoned.
+        if (state.status === 'abandoned' && reserving.hasClaimed) return reserving.overtaken();
+        const decided = decision(state);
+        if (decided.outcome === 'refused') return decided;
+        const { take, giveUp } = reservationChanges(state, decided.events);
+        const claims = take.map(({ kind, key }) => ({ kind, key, learnerId, usableAt: revision }));
+        return (await reserving.claim(claims, giveUp)) ?? decided;
+      },
+      ...(ifRevision === undefined ? {} : { ifRevision }),
     });
-    const needsMore = outcome.outcome === 'refused' && outcome.refusal.code === NEEDS_RESERVATION;
-    if (needsMore) return this.reserveAndDecide(change);
+    if (outcome.outcome === 'applied') await reserving.giveUp(learnerId, outcome.revision);
     return outcome;
   }
+}
 
-  private async reserveAndDecide(change: LearnerChange): Promise<DecisionOutcome<LearnerEvent>> {
-    const { learnerId, by, context } = change;
-    let claims: readonly Claim[] = [];
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const { state, revision } = await this.aggregates.load(learnerStream(learnerId), learner);
-      // Whoever was overtaken says who has it now, not that the registration was abandoned.
-      if (state.status === 'abandoned' && claims.length > 0) return this.overtaken(claims, by);
-      if (change.ifRevision !== undefined && change.ifRevision !== revision)
-        return refusedBy({
-          code: REVISION_CHANGED,
-          facts: { expected: change.ifRevision, actual: revision },
-        });
-      const decided = change.decision(state);
-      if (decided.outcome === 'refused') return decided;
-      const { take, giveUp } = reservationChanges(state, decided.events);
-      claims = take.map(({ kind, key }) => ({ kind, key, learnerId, usableAt: revision }));
-      const failure = await this.claim(claims, by, context, attempt === 1);
-      if (failure !== undefined) return refusedBy(failure);
-      const outcome = await this.decideAt(change, revision, change.decision);
-      if (outcome.outcome === 'refused' && outcome.refusal.code === REVISION_CHANGED) continue;
-      if (outcome.outcome === 'applied') {
-        const releases = giveUp.map((key) => ({ ...key, learnerId, revision: outcome.revision }));
-        await this.reservations.releaseMany(releases, context);
-      }
-      return outcome;
-    }
-    return refusedBy({ code: CONFLICT, facts: { attempts: ATTEMPTS } });
+/** What one change has reserved so far, and leaves behind once it is appended. */
+class Reserving {
+  private claims: readonly Claim[] = [];
+  private leaving: readonly ReservationKey[] = [];
+  private attempts = 0;
+
+  constructor(
+    private readonly reservations: Reservations,
+    private readonly by: Actor,
+    private readonly context: CommandContext,
+  ) {}
+
+  get hasClaimed(): boolean {
+    return this.claims.length > 0;
   }
 
-  private async claim(
+  /** Undefined where all are the learner's now, to be used at the revision that they name. */
+  async claim(
     claims: readonly Claim[],
-    by: Actor,
-    context: CommandContext,
-    mayTakeOver: boolean,
-  ): Promise<Refusal | undefined> {
+    leaving: readonly ReservationKey[],
+  ): Promise<Decision<never> | undefined> {
+    this.claims = claims;
+    this.leaving = leaving;
+    this.attempts += 1;
     if (claims.length === 0) return undefined;
-    const outcomes = await this.reservations.reserveMany(claims, context, { mayTakeOver });
+    // Who was overtaken once does not overtake in turn.
+    const mayTakeOver = this.attempts === 1;
+    const outcomes = await this.reservations.reserveMany(claims, this.context, { mayTakeOver });
     for (const [index, claim] of claims.entries()) {
       const outcome = outcomes[index];
-      if (outcome !== undefined && outcome.outcome !== 'reserved') return takenRefusal(claim, outcome, by);
+      if (outcome !== undefined && outcome.outcome !== 'reserved')
+        return refusedBy(takenRefusal(claim, outcome, this.by));
     }
     return undefined;
   }
 
-  private async overtaken(claims: readonly Claim[], by: Actor): Promise<DecisionOutcome<LearnerEvent>> {
-    const holders = await this.reservations.othersHolding(claims);
-    for (const [index, claim] of claims.entries()) {
+  async overtaken(): Promise<Decision<never>> {
+    const holders = await this.reservations.othersHolding(this.claims);
+    for (const [index, claim] of this.claims.entries()) {
       const holder = holders[index];
-      if (holder !== undefined) return refusedBy(takenRefusal(claim, holder, by));
+      if (holder !== undefined) return refusedBy(takenRefusal(claim, holder, this.by));
     }
-    return refusedBy({ code: 'REGISTRATION_ABANDONED' });
+    return refuse('REGISTRATION_ABANDONED');
   }
 
-  private decideAt(
-    { learnerId, context }: LearnerChange,
-    ifRevision: ActualRevision | undefined,
-    decision: LearnerChange['decision'],
-  ): Promise<DecisionOutcome<LearnerEvent>> {
-    const stream = learnerStream(learnerId);
-    return this.aggregates.decide<Learner, LearnerEvent>({
-      stream,
-      decider: learner,
-      context,
-      decision,
-      ...(ifRevision === undefined ? {} : { ifRevision }),
-    });
+  async giveUp(learnerId: string, revision: number): Promise<void> {
+    await this.reservations.releaseMany(
+      this.leaving.map((key) => ({ ...key, learnerId, revision })),
+      this.context,
+    );
   }
 }
 
-const refusedBy = (refusal: Refusal): DecisionOutcome<LearnerEvent> => ({ outcome: 'refused', refusal });
+const refusedBy = (refusal: Refusal): Decision<never> => ({ outcome: 'refused', refusal });

@@ -17,8 +17,11 @@ export type DecideRequest<S, E extends DomainEvent> = {
   readonly stream: string;
   readonly decider: Decider<S, E>;
   readonly context: CommandContext;
-  /** Called again with the new state after a conflict, so it must be pure. */
-  readonly decision: (state: S) => Decision<E>;
+  /**
+   * Called again with the new state after a conflict, so it must be pure, or harmless to repeat where it reserves something
+   * for the revision that it is given: what it accepts is appended right after that revision or not at all.
+   */
+  readonly decision: (state: S, revision: ActualRevision) => Decision<E> | Promise<Decision<E>>;
   /** The revision that the caller has seen (If-Match); another one is refused with REVISION_CHANGED. */
   readonly ifRevision?: ActualRevision;
 };
@@ -95,7 +98,7 @@ export class Aggregates {
     const { state, ...at } = loaded(decider, history);
     if (ifRevision !== undefined && ifRevision !== at.revision)
       return refusedWith(REVISION_CHANGED, { expected: ifRevision, actual: at.revision });
-    const decided = decision(state);
+    const decided = await decision(state, at.revision);
     if (decided.outcome === 'refused') return decided;
     if (decided.events.length === 0) return { outcome: 'unchanged', ...at };
     const sealed = await this.serialiser.seal(envelopes(decided.events, stream, context));
