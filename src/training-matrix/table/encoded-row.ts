@@ -43,60 +43,104 @@ export type Interns = { readonly groups: Interned; readonly jobRoles: Interned; 
 const short = (day: Day | null): number => (day === null ? NEVER : Math.min(Math.max(day, 0), NEVER - 1));
 const pair = (low: number, high: number): number => low | (high << 16);
 
+/** Where a row is written before its length is known; used again for the next one, because arrays of facts cost ten times as much. */
+class Draft {
+  private ints = new Int32Array(4_096);
+  private length = 0;
+
+  add(int: number): void {
+    if (this.length === this.ints.length) {
+      const longer = new Int32Array(this.length * 2);
+      longer.set(this.ints);
+      this.ints = longer;
+    }
+    this.ints[this.length] = int;
+    this.length += 1;
+  }
+
+  /** What was added since the last time. */
+  taken(): EncodedRow {
+    const row = this.ints.slice(0, this.length);
+    this.length = 0;
+    return row;
+  }
+}
+const draft = new Draft();
+
 type Ranks = readonly number[];
 const rankOf = (ranks: Ranks, told: number | null | undefined): number =>
   told === null || told === undefined ? NEVER : Math.min(ranks[told] ?? NEVER, NEVER - 1);
 
-const allocation = (fact: AllocationFact, ranks: Ranks): number[] => {
+const addAllocation = (fact: AllocationFact, ranks: Ranks): void => {
   const head = rankOf(ranks, fact[1]) | (KINDS.indexOf(fact[0]) << 16);
-  if (fact[0] === 'due') return [head, pair(short(fact[2]), short(fact[3]))];
-  if (fact[0] !== 'allocated') return [head, pair(short(fact[2]), NEVER)];
-  return [head | (fact[5] ? MANDATORY : 0), pair(short(fact[2]), short(fact[3]))];
+  draft.add(fact[0] === 'allocated' && fact[5] ? head | MANDATORY : head);
+  const dueOn = fact[0] === 'allocated' || fact[0] === 'due' ? fact[3] : null;
+  draft.add(pair(short(fact[2]), short(dueOn)));
 };
 
-const completion = (fact: CompletionFact, ranks: Ranks): number[] => {
+const addCompletion = (fact: CompletionFact, ranks: Ranks): void => {
   const [, told, completedOn, expiresOn, , , counts, voided, recalculated] = fact;
-  return [
-    pair(rankOf(ranks, told), rankOf(ranks, counts)),
-    pair(short(completedOn), short(expiresOn)),
-    pair(rankOf(ranks, voided), recalculated.length),
-    ...recalculated.map(([at, until]) => pair(rankOf(ranks, at), short(until))),
-  ];
+  draft.add(pair(rankOf(ranks, told), rankOf(ranks, counts)));
+  draft.add(pair(short(completedOn), short(expiresOn)));
+  draft.add(pair(rankOf(ranks, voided), recalculated.length));
+  for (const [at, until] of recalculated) draft.add(pair(rankOf(ranks, at), short(until)));
 };
 
-const exemption = ([, told, from, until, , ended]: ExemptionFact, ranks: Ranks): number[] => [
-  pair(rankOf(ranks, told), rankOf(ranks, ended?.[0])),
-  pair(short(from), short(until)),
-  short(ended?.[1] ?? null),
-];
+const addExemption = ([, told, from, until, , ended]: ExemptionFact, ranks: Ranks): void => {
+  draft.add(pair(rankOf(ranks, told), rankOf(ranks, ended?.[0])));
+  draft.add(pair(short(from), short(until)));
+  draft.add(short(ended?.[1] ?? null));
+};
 
-const course = (
-  [courseId, allocations, completions, exemptions]: CourseFacts,
-  ranks: Ranks,
-  { courses }: Interns,
-): number[] => [
-  pair(allocations.length, courses.numberOf(courseId)),
-  pair(exemptions.length, completions.length),
-  ...allocations.flatMap((fact) => allocation(fact, ranks)),
-  ...completions.flatMap((fact) => completion(fact, ranks)),
-  ...exemptions.flatMap((fact) => exemption(fact, ranks)),
-];
+const addCourse = (facts: CourseFacts, ranks: Ranks, { courses }: Interns): void => {
+  const [courseId, allocations, completions, exemptions] = facts;
+  draft.add(pair(allocations.length, courses.numberOf(courseId)));
+  draft.add(pair(exemptions.length, completions.length));
+  for (const fact of allocations) addAllocation(fact, ranks);
+  for (const fact of completions) addCompletion(fact, ranks);
+  for (const fact of exemptions) addExemption(fact, ranks);
+};
+
+const addOrdered = (times: readonly number[]): void => {
+  draft.add(times.length);
+  for (const time of times) {
+    draft.add(Math.floor(time / 0x1_0000_0000));
+    draft.add(time | 0);
+  }
+};
+
+/** Writes the moments in order, and answers each one's place in that order. */
+const addTimes = (times: readonly number[]): Ranks => {
+  // So they are, but where two machines' clocks differ.
+  if (times.every((time, at) => at === 0 || (times[at - 1] ?? 0) < time)) {
+    addOrdered(times);
+    return times.map((_, at) => at);
+  }
+  const ordered = [...new Set(times)].sort((a, b) => a - b);
+  addOrdered(ordered);
+  const places = new Map(ordered.map((time, at) => [time, at]));
+  return times.map((time) => places.get(time) ?? NEVER);
+};
+
+const addAll = <F>(facts: readonly F[], encode: (fact: F) => readonly [number, number]): void => {
+  draft.add(facts.length);
+  for (const fact of facts) {
+    const [told, value] = encode(fact);
+    draft.add(told);
+    draft.add(value);
+  }
+};
 
 export const encodedRow = (facts: TrainingFacts, interns: Interns): EncodedRow => {
-  const times = [...new Set(facts.times)].sort((a, b) => a - b);
-  const places = new Map(times.map((time, at) => [time, at]));
-  const ranks = facts.times.map((time) => places.get(time) ?? NEVER);
-  const told = <F extends readonly [number, ...unknown[]]>(
-    all: readonly F[],
-    encode: (fact: F, rank: number) => readonly [number, number],
-  ): number[] => [all.length, ...all.flatMap((fact) => encode(fact, rankOf(ranks, fact[0])))];
-  return Int32Array.from([
-    times.length,
-    ...times.flatMap((time) => [Math.floor(time / 0x1_0000_0000), time | 0]),
-    ...told(facts.groups, ([, id], rank) => [rank, interns.groups.numberOf(id)]),
-    ...told(facts.jobRoles, ([, id], rank) => [rank, id === null ? NOBODY : interns.jobRoles.numberOf(id)]),
-    ...told(facts.starts, ([, day], rank) => [rank, day ?? NO_DAY]),
-    ...told(facts.statuses, ([, status, day], rank) => [pair(rank, LEARNER_STATUSES.indexOf(status)), day]),
-    ...facts.courses.flatMap((one) => course(one, ranks, interns)),
+  const { groups, jobRoles } = interns;
+  const ranks = addTimes(facts.times);
+  addAll(facts.groups, ([told, id]) => [rankOf(ranks, told), groups.numberOf(id)]);
+  addAll(facts.jobRoles, ([told, id]) => [rankOf(ranks, told), id === null ? NOBODY : jobRoles.numberOf(id)]);
+  addAll(facts.starts, ([told, day]) => [rankOf(ranks, told), day ?? NO_DAY]);
+  addAll(facts.statuses, ([told, status, day]) => [
+    pair(rankOf(ranks, told), LEARNER_STATUSES.indexOf(status)),
+    day,
   ]);
+  for (const course of facts.courses) addCourse(course, ranks, interns);
+  return draft.taken();
 };
