@@ -26,7 +26,9 @@ export class MatrixTable {
   private readonly nameKeys: string[] = [];
   /** Each learner's group as it is now, by number; -1 for none. */
   readonly groupNow: number[] = [];
-  private order: number[] | undefined = [];
+  private order: readonly number[] = [];
+  /** New ones and those with another name, not yet in their place in the order. */
+  private readonly moved = new Set<number>();
   private readonly planes = new Map<string, KeptPlane>();
 
   get size(): number {
@@ -49,7 +51,7 @@ export class MatrixTable {
   put(facts: TrainingFacts): void {
     const learner = this.learners.numberOf(facts.learnerId);
     const isNew = learner === this.rows.length;
-    if (isNew || this.nameKeys[learner] !== facts.nameKey) this.order = undefined;
+    if (isNew || this.nameKeys[learner] !== facts.nameKey) this.moved.add(learner);
     // Without a group nobody finds the row: so it is with a registration that never finished.
     const kept = facts.abandoned ? { ...facts, groups: [], courses: [] } : facts;
     this.rows[learner] = encodedRow(kept, this);
@@ -61,9 +63,31 @@ export class MatrixTable {
 
   /** All learners by name, then by id. */
   byName(): readonly number[] {
-    // Sorting again what is nearly in order costs little more than looking at it.
-    this.order ??= Array.from(this.rows.keys()).sort((a, b) => this.compare(a, b));
-    return this.order;
+    if (this.moved.size === 0) return this.order;
+    const rest = this.order.filter((learner) => !this.moved.has(learner));
+    const moved = [...this.moved].sort((a, b) => this.compare(a, b));
+    this.moved.clear();
+    const order: number[] = [];
+    let taken = 0;
+    for (const learner of moved) {
+      const place = this.placeOf(learner, rest, taken);
+      for (; taken < place; taken += 1) order.push(rest[taken] ?? 0);
+      order.push(learner);
+    }
+    for (; taken < rest.length; taken += 1) order.push(rest[taken] ?? 0);
+    this.order = order;
+    return order;
+  }
+
+  /** Before which of the learners, which are in order, one belongs; not before `from`. */
+  private placeOf(learner: number, ordered: readonly number[], from: number): number {
+    let [low, high] = [from, ordered.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.compare(ordered[middle] ?? 0, learner) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private compare(a: number, b: number): number {
