@@ -43,6 +43,8 @@ const row = fc
     leave: null,
     registeredAt: '2026-11-24T09:00:00.000Z',
     changedAt: '2026-11-24T09:00:00.000Z',
+    changedPosition: 1,
+    past: { times: [], groups: [], jobRoles: [], starts: [], statuses: [] },
     revision: 0,
     nameKey: foldText(drawn.name),
     searchText: `${foldText(drawn.name)}\n\n`,

@@ -2,6 +2,7 @@ import type { Instant, IsoDate } from '../../platform/events/event.js';
 import type { ViewDefinition } from '../../platform/read-store/view.js';
 import type { DeactivationReason } from '../domain/learner.events.js';
 import type { ExistingLearner, LearnerStatus } from '../domain/learner.js';
+import type { LearnerPast } from './learner-past.js';
 
 /** One learner in the learners list. Holds ids of other things, never their names. */
 export type LearnerRow = {
@@ -23,6 +24,9 @@ export type LearnerRow = {
   readonly leave: ExistingLearner['leave'];
   readonly registeredAt: Instant;
   readonly changedAt: Instant;
+  /** Position of the event that changed it last. */
+  readonly changedPosition: number;
+  readonly past: LearnerPast;
   /** Revision of the learner's stream that this row shows: the ETag, and the guard of bulk appends. */
   readonly revision: number;
   // Keys to search and order by: folded text, keyed hashes, flattened dates.
@@ -35,7 +39,7 @@ export type LearnerRow = {
 
 export const learnersView: ViewDefinition = {
   name: 'learners',
-  version: 1,
+  version: 2,
   fields: {
     learnerId: 'string',
     status: 'string',
@@ -44,7 +48,7 @@ export const learnersView: ViewDefinition = {
     startedOn: 'string',
     leftOn: 'string',
     scheduledOn: 'string',
-    changedAt: 'string',
+    changedPosition: 'number',
     nameKey: 'string',
     emailKey: 'string',
     employeeNumberKey: 'string',
@@ -56,7 +60,7 @@ export const learnersView: ViewDefinition = {
     ['startedOn'],
     ['leftOn'],
     ['scheduledOn'],
-    ['changedAt'],
+    ['changedPosition'],
     ['emailKey'],
     ['employeeNumberKey'],
     ['groupId', 'status', 'jobRoleId'],

@@ -2,10 +2,20 @@ import { projecting } from '../../../test/support/given.js';
 import * as sample from '../../../test/support/learners.js';
 import { learner, exists } from '../domain/learner.js';
 import type { LearnerEvent } from '../domain/learner.events.js';
+import { dayNumberOf } from '../../platform/clock/day-arithmetic.js';
+import type { LearnerPast } from './learner-past.js';
 import { learnerOfRow, type LearnerRow } from './learner-row.js';
 import { learnersList } from './learners-list.projection.js';
 
 const at = '2026-03-31T09:00:00.000Z';
+const day = dayNumberOf;
+const past: LearnerPast = {
+  times: [Date.parse(at)],
+  groups: [[0, 'kitchen']],
+  jobRoles: [[0, 'cook']],
+  starts: [[0, day('2024-03-01')]],
+  statuses: [],
+};
 const zoe: LearnerRow = {
   learnerId: 'L1',
   name: 'Zoë Keller',
@@ -21,6 +31,8 @@ const zoe: LearnerRow = {
   leave: null,
   registeredAt: at,
   changedAt: at,
+  changedPosition: 1,
+  past,
   revision: 0,
   nameKey: 'zoe keller',
   searchText: 'zoe keller\nzoe@example.org\n17',
@@ -49,9 +61,21 @@ describe('the row of a learner', () => {
       sample.numberChanged(null, null),
       { employeeNumber: null, employeeNumberKey: null, searchText: 'zoe keller\nzoe@example.org\n' },
     ],
-    ['another start', sample.startChanged('2024-04-01'), { startedOn: '2024-04-01' }],
-    ['another group', sample.moved('ward'), { groupId: 'ward' }],
-    ['another job role', sample.roleChanged(null), { jobRoleId: null }],
+    [
+      'another start',
+      sample.startChanged('2024-04-01'),
+      { startedOn: '2024-04-01', past: { ...past, starts: [...past.starts, [0, day('2024-04-01')]] } },
+    ],
+    [
+      'another group',
+      sample.moved('ward'),
+      { groupId: 'ward', past: { ...past, groups: [...past.groups, [0, 'ward']] } },
+    ],
+    [
+      'another job role',
+      sample.roleChanged(null),
+      { jobRoleId: null, past: { ...past, jobRoles: [...past.jobRoles, [0, null]] } },
+    ],
     [
       'a planned end',
       sample.scheduled('2026-12-31'),
@@ -60,29 +84,73 @@ describe('the row of a learner', () => {
     [
       'the end',
       sample.deactivated('duplicate', '2026-11-24'),
-      { status: 'inactive', leftOn: '2026-11-24', deactivationReason: 'duplicate' },
+      {
+        status: 'inactive',
+        leftOn: '2026-11-24',
+        deactivationReason: 'duplicate',
+        past: { ...past, statuses: [[0, 'inactive', day('2026-11-24')]] },
+      },
     ],
     [
       'leave',
       sample.wentOnLeave('2027-02-01', '2026-11-24'),
-      { status: 'on-leave', leave: { effectiveOn: '2026-11-24', expectedBackOn: '2027-02-01' } },
+      {
+        status: 'on-leave',
+        leave: { effectiveOn: '2026-11-24', expectedBackOn: '2027-02-01' },
+        past: { ...past, statuses: [[0, 'on-leave', day('2026-11-24')]] },
+      },
     ],
   ])('shows %s', (_what, event, changes) =>
     projecting(learnersList)
       .when(sample.registered(), event)
-      .then({ L1: { ...zoe, ...changes, revision: 1 } }),
+      .then({ L1: { ...zoe, ...changes, changedPosition: 2, revision: 1 } }),
   );
+
+  it('remembers when each fact was recorded, and facts of one moment together', () => {
+    const later = '2026-04-01T09:00:00.000Z';
+    projecting(learnersList)
+      .when(
+        sample.registered(),
+        { ...sample.moved('ward'), metadata: { recordedAt: later } },
+        { ...sample.roleChanged('nurse'), metadata: { recordedAt: later } },
+      )
+      .then({
+        L1: {
+          ...zoe,
+          groupId: 'ward',
+          jobRoleId: 'nurse',
+          changedAt: later,
+          changedPosition: 3,
+          revision: 2,
+          past: {
+            ...past,
+            times: [Date.parse(at), Date.parse(later)],
+            groups: [...past.groups, [1, 'ward']],
+            jobRoles: [...past.jobRoles, [1, 'nurse']],
+          },
+        },
+      });
+  });
 
   it('forgets a plan when it is taken back or carried out, and an end when it is undone', () => {
     projecting(learnersList)
       .when(sample.registered(), sample.scheduled(), sample.unscheduled())
-      .then({ L1: { ...zoe, revision: 2 } });
+      .then({ L1: { ...zoe, changedPosition: 3, revision: 2 } });
+    const today = day('2026-11-24');
+    const leftAndBack = {
+      ...past,
+      statuses: [[0, 'inactive', today] as const, [0, 'active', today] as const],
+    };
     projecting(learnersList)
       .when(sample.registered(), sample.scheduled(), sample.deactivated(), sample.reactivated())
-      .then({ L1: { ...zoe, revision: 3 } });
+      .then({ L1: { ...zoe, changedPosition: 4, past: leftAndBack, revision: 3 } });
+    const awayAndBack = {
+      ...past,
+      statuses: [[0, 'on-leave', today] as const, [0, 'active', today] as const],
+    };
     projecting(learnersList)
       .when(sample.registered(), sample.wentOnLeave(), sample.returned())
-      .then({ L1: { ...zoe, revision: 2 } });
+      .then({ L1: { ...zoe, changedPosition: 3, past: awayAndBack, revision: 2 } });
   });
 
   it('shows an erased learner without name, address and number', () =>

@@ -2,6 +2,7 @@ import { foldText } from '../../platform/read-store/folding.js';
 import { ERASED } from '../../platform/events/event.js';
 import type { Projection } from '../../platform/projections/projection.js';
 import { learnerEventOf, learnerEventTypes, type RecordedLearnerEvent } from '../stored-learner-event.js';
+import { pastAfter, pastOfRegistered } from './learner-past.js';
 import { type LearnerRow, learnersView } from './learner-row.js';
 
 type Of<T extends RecordedLearnerEvent['type']> = Extract<RecordedLearnerEvent, { type: T }>;
@@ -31,6 +32,8 @@ const registered = (event: Of<'LearnerRegistered'>): LearnerRow => {
     leave: null,
     registeredAt: recordedAt,
     changedAt: recordedAt,
+    changedPosition: event.position,
+    past: pastOfRegistered(event),
     revision: event.revision,
     nameKey,
     searchText: searchTextOf(nameKey, email, employeeNumber),
@@ -108,6 +111,13 @@ export const learnersList: Projection<LearnerRow> = {
     if (row === undefined) return undefined;
     if (event.type === 'LearnerChangeAbandoned') return { ...row, revision: event.revision };
     const changed = changes(row, event);
-    return { ...row, ...changed, changedAt: event.metadata.recordedAt, revision: event.revision };
+    return {
+      ...row,
+      ...changed,
+      changedAt: event.metadata.recordedAt,
+      changedPosition: event.position,
+      past: pastAfter(row.past, event),
+      revision: event.revision,
+    };
   },
 };

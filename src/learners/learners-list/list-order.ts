@@ -9,6 +9,6 @@ export const ORDERS: { readonly [order in ListOrder]: readonly Order[] } = {
   '-name': [{ field: 'nameKey', direction: 'descending' }],
   started: [{ field: 'startedOn', direction: 'ascending' }],
   '-started': [{ field: 'startedOn', direction: 'descending' }],
-  changed: [{ field: 'changedAt', direction: 'ascending' }],
-  '-changed': [{ field: 'changedAt', direction: 'descending' }],
+  changed: [{ field: 'changedPosition', direction: 'ascending' }],
+  '-changed': [{ field: 'changedPosition', direction: 'descending' }],
 };

@@ -18,6 +18,8 @@ export const cursorOf = (start: PageStart, filter: LearnerFilter, order: ListOrd
 // A text that neither store takes never came from us.
 const UNKEPT = /\p{Cs}|\0/u;
 const isText = (value: Json | undefined): value is string => typeof value === 'string' && !UNKEPT.test(value);
+const isOrderedBy = (value: Json | undefined, order: ListOrder): value is string | number | null =>
+  order.endsWith('changed') ? Number.isSafeInteger(value) : value === null || isText(value);
 
 /** Throws Refused CURSOR_INVALID for what is no cursor of this list, filter and order. */
 export const pageStartOf = (cursor: string, filter: LearnerFilter, order: ListOrder): PageStart => {
@@ -26,6 +28,6 @@ export const pageStartOf = (cursor: string, filter: LearnerFilter, order: ListOr
   const [purpose, direction, value, id]: readonly (Json | undefined)[] = decoded;
   if (purpose !== madeFor(filter, order)) throw cursorInvalid();
   if (direction !== 'after' && direction !== 'before') throw cursorInvalid();
-  if (value === undefined || !(value === null || isText(value)) || !isText(id)) throw cursorInvalid();
+  if (!isOrderedBy(value, order) || !isText(id)) throw cursorInvalid();
   return { direction, key: [value, id] };
 };
