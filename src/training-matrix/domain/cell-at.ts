@@ -19,9 +19,8 @@ export type CellAt = {
   readonly mandatory: boolean;
 };
 
+/** What is asked of one learner's cells. */
 export type CellQuestion = Moment & {
-  /** Days before the expiry from which a completion is due soon. */
-  readonly dueSoonDays: number;
   readonly times: readonly number[];
   readonly away: readonly Away[];
 };
@@ -111,12 +110,11 @@ const exemptAt = (facts: readonly ExemptionFact[], question: CellQuestion): Day 
 
 /** Of a course that is required: what dates alone say. The day of expiry is expired, the due day is not yet overdue. */
 const requiredStatus = (
-  { asOf, dueSoonDays }: CellQuestion,
-  dueOn: Day | null,
+  asOf: Day,
+  dueSoonDays: number,
+  late: boolean,
   completion: Completed | undefined,
-  done: boolean,
 ): CellStatus => {
-  const late = dueOn !== null && dueOn < asOf && !done;
   if (completion === undefined) return late ? 'overdue' : 'to-do';
   const { expiresOn } = completion;
   if (expiresOn !== null && expiresOn <= asOf) return 'expired';
@@ -127,34 +125,29 @@ const requiredStatus = (
 /**
  * What a cell said on a day, as it was known. An exemption wins; without an allocation in force nothing is required, but
  * completions keep their dates; else the completion that expires last decides. A course that was allocated again while it
- * was in force is in date by an older completion until its due date has passed.
+ * was in force is in date by an older completion until its due date has passed. `dueSoonDays`: before the expiry, from
+ * which a completion is due soon.
  */
 export const cellAt = (
   [, allocations, completions, exemptions]: CourseFacts,
   question: CellQuestion,
+  dueSoonDays: number,
 ): CellAt => {
+  const { asOf, away } = question;
   const allocation = allocationAt(allocations, question);
   const completion = completionAt(completions, question);
   const exemptUntil = exemptAt(exemptions, question);
   const inForce = typeof allocation === 'object' ? allocation : undefined;
-  const allocatedOn = inForce?.fact[2] ?? null;
-  const dueOn =
-    inForce === undefined || inForce.dueOn === null
-      ? null
-      : inForce.dueOn + daysAway(question.away, inForce.dueSetOn, question.asOf);
+  const dueOn = inForce === undefined ? null : dueOnOf(inForce, away, asOf);
   const done =
     completion !== undefined && (inForce?.renews !== true || completion.latestOn >= inForce.fact[2]);
-  const status =
-    exemptUntil !== undefined
-      ? 'exempt'
-      : inForce === undefined
-        ? allocation === 'over'
-          ? 'no-longer-required'
-          : 'not-required'
-        : requiredStatus(question, dueOn, completion, done);
+  const late = dueOn !== null && dueOn < asOf && !done;
+  const required = requiredStatus(asOf, dueSoonDays, late, completion);
+  const unasked = allocation === 'over' ? 'no-longer-required' : 'not-required';
+  const status = exemptUntil !== undefined ? 'exempt' : inForce === undefined ? unasked : required;
   return {
     status,
-    allocatedOn,
+    allocatedOn: inForce?.fact[2] ?? null,
     dueOn,
     completedOn: completion?.completedOn ?? null,
     expiresOn: completion?.expiresOn ?? null,
@@ -164,3 +157,6 @@ export const cellAt = (
     mandatory: inForce?.fact[5] ?? false,
   };
 };
+
+const dueOnOf = ({ dueOn, dueSetOn }: InForce, away: readonly Away[], asOf: Day): Day | null =>
+  dueOn === null ? null : dueOn + daysAway(away, dueSetOn, asOf);

@@ -12,7 +12,7 @@ import type {
   ExemptionAnswer,
 } from './learner-training.answer.js';
 
-export type RecordQuestion = Omit<CellQuestion, 'dueSoonDays'> & {
+export type RecordQuestion = CellQuestion & {
   readonly jobRoleOn: (day: Day) => string | null;
 };
 
@@ -42,7 +42,7 @@ const groundsOf = (
   cell: CellAt,
   completions: readonly CompletionFact[],
   course: Course | undefined,
-  question: CellQuestion & RecordQuestion,
+  question: RecordQuestion,
 ): ExpiryGrounds | undefined => {
   const counting = completions.filter((fact) => countsAt(fact, question));
   const deciding = counting.find(
@@ -67,16 +67,16 @@ const groundsOf = (
 export const courseOfRecord = (
   facts: CourseFacts,
   course: Course | undefined,
-  asked: RecordQuestion,
+  question: RecordQuestion,
 ): { readonly cell: CellAt; readonly answer: CourseOfRecordAnswer } | undefined => {
   const [courseId, allocations, allCompletions, allExemptions] = facts;
-  const question = { ...asked, dueSoonDays: course?.dueSoonDays ?? 0 };
-  const heard = (told: number, on: Day): boolean => on <= asked.asOf && known(asked.times, told, asked);
+  const heard = (told: number, on: Day): boolean =>
+    on <= question.asOf && known(question.times, told, question);
   const completions = allCompletions.filter(([, told, completedOn]) => heard(told, completedOn));
   const exemptions = allExemptions.filter(([, told, from]) => heard(told, from));
   if (completions.length + exemptions.length === 0 && !allocations.some(([, told, on]) => heard(told, on)))
     return undefined;
-  const cell = cellAt(facts, question);
+  const cell = cellAt(facts, question, course?.dueSoonDays ?? 0);
   const answer = {
     courseId,
     code: course?.code ?? null,

@@ -30,11 +30,12 @@ export const matrixRow = (
   const person = learnerAt(facts, moment);
   if (person === undefined) return undefined;
   const { times } = facts;
-  const away = awayTimes(facts.statuses, times, moment);
+  const { asOf, dayEnd, knownAt } = moment;
+  const question = { asOf, dayEnd, knownAt, times, away: awayTimes(facts.statuses, times, moment) };
   const byCourse = new Map(facts.courses.map((course) => [course[0], course]));
   const cells = columns.map(({ courseId, dueSoonDays }) => {
     const course: CourseFacts = byCourse.get(courseId) ?? [courseId, [], [], []];
-    return asRead(cellAt(course, { ...moment, times, away, dueSoonDays }), mandatoryOnly);
+    return asRead(cellAt(course, question, dueSoonDays), mandatoryOnly);
   });
   return { facts, person, cells };
 };

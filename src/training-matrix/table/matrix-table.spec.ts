@@ -21,8 +21,11 @@ const plainly = (facts: TrainingFacts, moment: Moment) => {
   const { times } = facts;
   const away = awayTimes(facts.statuses, times, moment);
   const cells = facts.courses.map((course) => {
-    const question = { ...moment, times, away, dueSoonDays: dueSoonDays(course[0]) };
-    const { status, mandatory, completedOn } = cellAt(course, question);
+    const { status, mandatory, completedOn } = cellAt(
+      course,
+      { ...moment, times, away },
+      dueSoonDays(course[0]),
+    );
     return { status, mandatory, done: completedOn !== null };
   });
   return { ...person, cells };

@@ -46,7 +46,7 @@ const dated = <T extends CellAt | LearnerAt>(value: T) =>
 export const cellOf = (facts: TrainingFacts, at: Moment, courseId = 'moving', dueSoonDays = 90) => {
   const course = facts.courses.find(([id]) => id === courseId) ?? ([courseId, [], [], []] as const);
   const { times } = facts;
-  return dated(cellAt(course, { ...at, dueSoonDays, times, away: awayTimes(facts.statuses, times, at) }));
+  return dated(cellAt(course, { ...at, times, away: awayTimes(facts.statuses, times, at) }, dueSoonDays));
 };
 export const statusOf = (facts: TrainingFacts, at: Moment, courseId = 'moving') =>
   cellOf(facts, at, courseId)['status'];
