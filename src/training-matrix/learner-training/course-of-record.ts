@@ -82,6 +82,7 @@ export const courseOfRecord = (
     code: course?.code ?? null,
     title: course?.title ?? null,
     ...cellAnswer(cell),
+    planId: cell.planId,
     explanation: explainCell(cell, groundsOf(cell, completions, course, question)),
     completions: [...completions].sort((a, b) => b[2] - a[2]).map((fact) => completionAnswer(fact, question)),
     exemptions: exemptions.map((fact) => exemptionAnswer(fact, question)),

@@ -48,6 +48,8 @@ export class CourseOfRecordAnswer extends MatrixCellAnswer {
   readonly code: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly title: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The learning plan that asks for it' })
+  readonly planId: string | null;
   @ApiProperty({ example: 'expired 12 Mar 2026: completed 12 Mar 2025, valid 12 months' })
   readonly explanation: string;
   @ApiProperty({ type: [CompletionAnswer], description: 'All of them, the latest first' })

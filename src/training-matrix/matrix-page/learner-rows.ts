@@ -40,7 +40,20 @@ export const matrixRow = (
   return { facts, person, cells };
 };
 
-export const dateOrNull = (day: Day | null): IsoDate | null => (day === null ? null : dateOfDayNumber(day));
+// The same few thousand days are written over and over.
+const dates = new Map<Day, IsoDate>();
+const MOST_DATES = 50_000;
+
+const dateOf = (day: Day): IsoDate => {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  if (dates.size >= MOST_DATES) dates.clear();
+  const date = dateOfDayNumber(day);
+  dates.set(day, date);
+  return date;
+};
+
+export const dateOrNull = (day: Day | null): IsoDate | null => (day === null ? null : dateOf(day));
 
 export const cellAnswer = (cell: CellAt): MatrixCellAnswer => ({
   status: cell.status,
@@ -51,7 +64,6 @@ export const cellAnswer = (cell: CellAt): MatrixCellAnswer => ({
   expiresOn: dateOrNull(cell.expiresOn),
   exemptUntil: dateOrNull(cell.exemptUntil),
   source: cell.source,
-  planId: cell.planId,
   mandatory: cell.mandatory,
 });
 

@@ -24,8 +24,6 @@ export class MatrixCellAnswer {
   readonly exemptUntil: string | null;
   @ApiProperty({ enum: ALLOCATION_SOURCES, nullable: true })
   readonly source: AllocationSource | null;
-  @ApiProperty({ type: String, nullable: true, description: 'The learning plan that asks for it' })
-  readonly planId: string | null;
   @ApiProperty({ description: 'False: not required, or desirable only' })
   readonly mandatory: boolean;
 }

@@ -145,7 +145,6 @@ describe('the training matrix', () => {
           expiresOn: '2026-10-01',
           exemptUntil: null,
           source: 'manual',
-          planId: null,
           mandatory: true,
         },
         {
@@ -157,7 +156,6 @@ describe('the training matrix', () => {
           expiresOn: null,
           exemptUntil: null,
           source: 'manual',
-          planId: null,
           mandatory: false,
         },
       ],
