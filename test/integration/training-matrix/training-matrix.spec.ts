@@ -2,6 +2,7 @@ import type { CourseEvent } from '../../../src/courses/courses.contract.js';
 import type { GroupEvent } from '../../../src/groups/groups.contract.js';
 import type { LearnerEvent } from '../../../src/learners/learners.contract.js';
 import type { TrainingEvent } from '../../../src/training/training.contract.js';
+import { eventually } from '../../support/eventually.js';
 import * as learner from '../../support/learners.js';
 import * as training from '../../support/training.js';
 import { MatrixWorld } from '../../support/training-matrix/matrix-world.js';
@@ -63,6 +64,8 @@ const cellsOf = (body: Body) =>
       (cells as readonly Cell[]).map(({ status }) => status),
     ]),
   );
+const omitted = <V>(all: Record<string, V>, key: string): Record<string, V> =>
+  Object.fromEntries(Object.entries(all).filter(([one]) => one !== key));
 const ask = async (query = '', identity?: Parameters<MatrixWorld['get']>[1]) =>
   (await world.get(`/training-matrix${query}`, identity)).body;
 const cells = async (query = '') => cellsOf(await ask(query));
@@ -451,6 +454,17 @@ describe('the training matrix', () => {
       'LEARNER_NOT_FOUND',
     );
     expect((await world.get('/learners/nobody/training')).body['code']).toBe('LEARNER_NOT_FOUND');
+  });
+
+  it('says the same after a rebuild of its view', async () => {
+    const before = await cells('?status=any');
+    const tables = () => world.rollbook.kernel.activeViews.table('training-records');
+    const { version } = await tables();
+    expect((await world.rollbook.as().post('/projections/training-records/rebuild')).status).toBe(202);
+    await eventually('another table', async () => expect((await tables()).version).toBeGreaterThan(version));
+    await world.told('2026-03-06', of('Ada', learner.renamed('Ada Byron')));
+    expect(await cells('?status=any')).toEqual({ ...omitted(before, 'Ada'), 'Ada Byron': before['Ada'] });
+    await world.told('2026-03-07', of('Ada', learner.renamed('Ada King')));
   });
 
   it('changes at midnight without any event', async () => {
