@@ -7,7 +7,7 @@ import { benchList } from './list.bench.js';
 import { benchRebuild, seededDirectory } from './rebuild.bench.js';
 import { benchRegistration } from './registration.bench.js';
 import { say } from './say.js';
-import { benchTraining } from './training.bench.js';
+import { benchLargeMatrix, benchTraining } from './training.bench.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -31,7 +31,11 @@ const measure = async (): Promise<Figure[]> => {
     rmSync(bulk.dataDirectory, { recursive: true, force: true });
   }
   if (wanted('rebuild')) figures.push(...(await benchRebuild(1_000_000 * SIZE, RUNS, say)));
-  if (wanted('training')) figures.push(...(await benchTraining(10_000 * SIZE, RUNS, say)));
+  if (wanted('training'))
+    figures.push(
+      ...(await benchTraining(10_000 * SIZE, RUNS, say)),
+      ...(await benchLargeMatrix(100_000 * SIZE, RUNS, say)),
+    );
   if (wanted('list')) {
     const dataDirectory = await seededDirectory(1_000_000 * SIZE, 0, 200);
     say('seeded the large list');

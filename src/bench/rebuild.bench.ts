@@ -53,13 +53,15 @@ export const seededDirectory = async (
   learners: number,
   laterEvents: number,
   homes: number,
+  addCourses: (api: ApiClient) => Promise<readonly string[]> = async () => [],
 ): Promise<string> => {
   const server = await ServerProcess.start();
   const api = new ApiClient(server.origin, server.token);
   const ids = await SampleIds.create(api, homes);
+  const courseIds = await addCourses(api);
   api.close();
   await server.stop();
-  await seedLearners(server.dataDirectory, ids, learners, laterEvents);
+  await seedLearners(server.dataDirectory, ids, learners, laterEvents, courseIds);
   return server.dataDirectory;
 };
 

@@ -2,6 +2,7 @@ import { buildKernel } from '../composition/kernel.js';
 import { openStores, type Stores } from '../composition/stores.js';
 import { readSettings } from '../config/settings.js';
 import { learnerStream } from '../learners/learners.contract.js';
+import { trainingStream } from '../training/training.contract.js';
 import { SystemClock } from '../platform/clock/clock.js';
 import { envelopes, sealDrafts } from '../platform/deciding/drafting.js';
 import type { DomainEvent } from '../platform/events/event.js';
@@ -21,6 +22,7 @@ export const seedLearners = async (
   ids: SampleIds,
   learners: number,
   laterEvents: number,
+  courseIds: readonly string[] = [],
 ): Promise<void> => {
   const stores = await openStores(readSettings({ ROLLBOOK_DATA: dataDirectory }));
   try {
@@ -31,6 +33,8 @@ export const seedLearners = async (
       learnerIds.push(...(await seed.register(page, (value) => kernel.blindIndex.of('email', value))));
     for (let round = 1; round <= laterEvents; round += 1)
       for (const page of pagesOf(learnerIds, 1_000)) await seed.change(page, round);
+    if (courseIds.length > 0)
+      for (const page of pagesOf(learnerIds, 1_000)) await seed.train(page, courseIds);
   } finally {
     await stores.close();
   }
@@ -48,6 +52,44 @@ const LATER: readonly ((learnerId: string, ids: SampleIds, at: number) => Domain
     data: { learnerId, reason: 'left', effectiveOn: '2026-06-01' },
   }),
   (learnerId) => ({ type: 'LearnerReactivated', data: { learnerId, effectiveOn: '2026-09-01' } }),
+];
+
+const COURSES_EACH = 10;
+
+const trained = (learnerId: string, courseId: string, at: number): readonly DomainEvent[] => [
+  {
+    type: 'CourseAllocated',
+    data: {
+      learnerId,
+      courseId,
+      allocatedOn: '2026-01-31',
+      dueOn: '2026-12-31',
+      source: 'manual',
+      planId: null,
+      mandatory: true,
+    },
+  },
+  ...(at % 2 === 0
+    ? []
+    : [
+        {
+          type: 'CompletionRecorded',
+          data: {
+            learnerId,
+            completionId: newId(),
+            courseId,
+            completedOn: '2026-02-28',
+            expiresOn: '2027-02-28',
+            expiry: 'by-rule',
+            score: null,
+            provenance: 'previous-system',
+            sessionId: null,
+            evidence: null,
+            signOff: 'not-needed',
+          },
+          personal: { provider: null, certificateNumber: null },
+        },
+      ]),
 ];
 
 class Seed {
@@ -105,8 +147,31 @@ class Seed {
     );
   }
 
+  /** Ten courses each of those there are, in turn, every second one completed. */
+  async train(learnerIds: readonly string[], courseIds: readonly string[]): Promise<void> {
+    await this.appendAll(
+      learnerIds.map((learnerId, index) => ({
+        stream: trainingStream(learnerId),
+        events: Array.from({ length: COURSES_EACH }, (_, at) =>
+          trained(learnerId, courseIds[(index + at * 7) % courseIds.length] ?? '', at),
+        ).flat(),
+      })),
+      'none',
+    );
+  }
+
   private async append(
     made: readonly { stream: string; event: DomainEvent }[],
+    expected: ExpectedRevision,
+  ): Promise<void> {
+    await this.appendAll(
+      made.map(({ stream, event }) => ({ stream, events: [event] })),
+      expected,
+    );
+  }
+
+  private async appendAll(
+    made: readonly { stream: string; events: readonly DomainEvent[] }[],
     expected: ExpectedRevision,
   ): Promise<void> {
     const context = {
@@ -115,10 +180,10 @@ class Seed {
       now: '2026-01-31T09:00:00.000Z',
       correlationId: this.operationId,
     };
-    const drafts = made.map(({ stream, event }) => ({
+    const drafts = made.map(({ stream, events }) => ({
       stream,
       expected,
-      envelopes: envelopes([event], stream, context, () =>
+      envelopes: envelopes(events, stream, context, () =>
         orderedEventId(this.operationId, (this.sequence += 1), stream),
       ),
     }));

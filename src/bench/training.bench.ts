@@ -66,6 +66,23 @@ export const benchTraining = async (learners: number, runs: number, say: Say): P
   ];
 };
 
+/** The matrix of a large organisation with ten courses each, sixty across: written straight into the log. */
+export const benchLargeMatrix = async (
+  learners: number,
+  runs: number,
+  say: Say,
+): Promise<readonly Figure[]> => {
+  const dataDirectory = await seededDirectory(learners, 0, HOMES, async (api) => (await addCourses(api)).ids);
+  const server = await ServerProcess.start(dataDirectory);
+  const api = new ApiClient(server.origin, server.token);
+  await viewsCaughtUp(api);
+  const figures = await benchMatrix(api, learners, runs, { page: 150, summaries: false }, say);
+  api.close();
+  await server.stop();
+  server.removeData();
+  return figures;
+};
+
 const isAllocation = ({ type }: RecordedEvent): boolean => type === 'CourseAllocated';
 const isCompletion = ({ type }: RecordedEvent): boolean => type === 'CompletionRecorded';
 
