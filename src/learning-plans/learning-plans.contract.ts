@@ -1,10 +1,3 @@
 // What other modules may use of the learning plans module.
-export {
-  LEARNING_PLANS_STREAM,
-  type LearningPlanEvent,
-  type PlanCourse,
-  type PlanDefinition,
-} from './domain/learning-plan.events.js';
-export { type LearningPlan, LearningPlans, learningPlans } from './domain/learning-plans.js';
+export type { LearningPlanEvent, PlanDefinition } from './domain/learning-plan.events.js';
 export { learningPlanEventOf, learningPlanEventTypes } from './learning-plan-event-types.js';
-export { LearningPlanCatalogue } from './plan-catalogue/learning-plan-catalogue.js';
