@@ -33,8 +33,8 @@ export type JudgedCells = {
 
 /**
  * Judges all cells of an encoded row: what `cellAt` says, in integers and without an object a cell; a property test holds
- * the two equal. One long loop on purpose: as local numbers the state of a cell stays in registers, which halves the time
- * for six million cells.
+ * the two equal. One long loop on purpose, without taking arrays apart: with its state in local numbers it takes a third of the
+ * time for six million cells.
  */
 export const judgeCells = (
   row: EncodedRow,
@@ -44,14 +44,21 @@ export const judgeCells = (
   const { asOf, known, away, dueSoonDays } = question;
   let { at } = question;
   while (at < row.length) {
-    const [first, second] = [row[at] ?? 0, row[at + 1] ?? 0];
+    const first = row[at] ?? 0;
+    const second = row[at + 1] ?? 0;
     const course = first >>> 16;
     at += 2;
 
-    let [inForce, over, mandatory, renews] = [false, false, false, false];
-    let [allocatedOn, dueSetOn, dueOn] = [0, 0, NEVER];
+    let inForce = false;
+    let over = false;
+    let mandatory = false;
+    let renews = false;
+    let allocatedOn = 0;
+    let dueSetOn = 0;
+    let dueOn = NEVER;
     for (const end = at + (first & NEVER) * 2; at < end; at += 2) {
-      const [head, days] = [row[at] ?? 0, row[at + 1] ?? 0];
+      const head = row[at] ?? 0;
+      const days = row[at + 1] ?? 0;
       const on = days & NEVER;
       if ((head & NEVER) >= known || on > asOf) continue;
       const kind = (head >>> 16) & 3;
@@ -69,9 +76,13 @@ export const judgeCells = (
       dueOn = days >>> 16;
     }
 
-    let [completed, completedOn, expiresOn] = [false, 0, 0];
+    let completed = false;
+    let completedOn = 0;
+    let expiresOn = 0;
     for (let left = second >>> 16; left > 0; left -= 1) {
-      const [told, days, more] = [row[at] ?? 0, row[at + 1] ?? 0, row[at + 2] ?? 0];
+      const told = row[at] ?? 0;
+      const days = row[at + 1] ?? 0;
+      const more = row[at + 2] ?? 0;
       const on = days & NEVER;
       let until = days >>> 16;
       at += 3;
@@ -88,7 +99,8 @@ export const judgeCells = (
 
     let exempt = false;
     for (const end = at + (second & NEVER) * 3; at < end; at += 3) {
-      const [told, days] = [row[at] ?? 0, row[at + 1] ?? 0];
+      const told = row[at] ?? 0;
+      const days = row[at + 1] ?? 0;
       if ((told & NEVER) >= known || (days & NEVER) > asOf) continue;
       const ended = told >>> 16 < known ? (row[at + 2] ?? 0) : NEVER;
       if (days >>> 16 > asOf && ended > asOf) exempt = true;

@@ -184,7 +184,8 @@ class Count {
   private addToGroup(group: number): void {
     const people = this.peopleByGroup.get(group) ?? { counted: 0, required: 0, fullyInDate: 0 };
     this.peopleByGroup.set(group, people);
-    let [items, inDate] = [0, 0];
+    let items = 0;
+    let inDate = 0;
     for (let kind = 0; kind < CELL_KINDS; kind += 1) {
       const count = this.ofLearner[kind] ?? 0;
       const place = group * CELL_KINDS + kind;

@@ -47,7 +47,8 @@ export class PersonReader {
 
   private readTimes({ knownAt, dayEnd }: Moment): void {
     const count = this.row[0] ?? 0;
-    let [known, held] = [count, count];
+    let known = count;
+    let held = count;
     // Nearly always everything is seen: looking from the end finds that at once.
     while (known > 0 && this.timeAt(known - 1) > knownAt) known -= 1;
     while (held > 0 && this.timeAt(held - 1) >= dayEnd) held -= 1;
