@@ -143,7 +143,7 @@ class Count {
       (chosen === null || chosen[learner] === 1) &&
       (started === null || within(plane.startedOn[learner] ?? NO_DAY, started)) &&
       (left === null || within(plane.leftOn[learner] ?? NO_DAY, left)) &&
-      cells.every((condition) => this.fulfils(learner, condition)) &&
+      (cells.length === 0 || cells.every((condition) => this.fulfils(learner, condition))) &&
       (dueWithin === null || this.isDueWithin(learner, dueWithin))
     );
   }
@@ -181,9 +181,16 @@ class Count {
     this.addToGroup(plane.group[learner] ?? 0);
   }
 
-  private addToGroup(group: number): void {
-    const people = this.peopleByGroup.get(group) ?? { counted: 0, required: 0, fullyInDate: 0 };
+  private peopleOf(group: number): PeopleCounts {
+    const known = this.peopleByGroup.get(group);
+    if (known !== undefined) return known;
+    const people = { counted: 0, required: 0, fullyInDate: 0 };
     this.peopleByGroup.set(group, people);
+    return people;
+  }
+
+  private addToGroup(group: number): void {
+    const people = this.peopleOf(group);
     let items = 0;
     let inDate = 0;
     for (let kind = 0; kind < CELL_KINDS; kind += 1) {
