@@ -24,12 +24,6 @@ describe('who a learner was on a day', () => {
     expect(personOf(facts, moment('2024-12-31', '2024-12-31'))).toBeUndefined();
   });
 
-  it('is nobody where the registration never finished', () => {
-    expect(
-      personOf(factsOf(registered, ['2025-01-06', learner.abandoned()]), moment('2025-06-01')),
-    ).toBeUndefined();
-  });
-
   it('was in the group and had the job role of that day', () => {
     const facts = factsOf(registered, ['2025-05-01', learner.moved('ward'), learner.roleChanged(null)]);
     expect(personOf(facts, moment('2025-04-30'))).toEqual(ZOE);

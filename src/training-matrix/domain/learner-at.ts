@@ -1,6 +1,6 @@
-import type { LearnerStatus } from '../../learners/learners.contract.js';
+import type { LearnerPast, LearnerStatus, StatusFact } from '../../learners/learners.contract.js';
 import { held, known, type Moment } from './moment.js';
-import type { Day, StatusFact, Told, TrainingFacts } from './training-facts.js';
+import type { Day, Told } from './training-facts.js';
 
 /** Who a learner was on the day. */
 export type LearnerAt = {
@@ -23,11 +23,10 @@ const lastHeld = <F extends readonly [Told, ...unknown[]]>(
  * Undefined where there was no such learner on the day, as far as was known: they are there from their start date or
  * from their registration, whichever is earlier.
  */
-export const learnerAt = (facts: TrainingFacts, moment: Moment): LearnerAt | undefined => {
-  const { times, groups, jobRoles, starts, statuses } = facts;
+export const learnerAt = (past: LearnerPast, moment: Moment): LearnerAt | undefined => {
+  const { times, groups, jobRoles, starts, statuses } = past;
   const registration = groups[0];
-  if (facts.abandoned || registration === undefined || !known(times, registration[0], moment))
-    return undefined;
+  if (registration === undefined || !known(times, registration[0], moment)) return undefined;
   const startedOn = starts.findLast(([told]) => known(times, told, moment))?.[1] ?? null;
   const started = startedOn !== null && startedOn <= moment.asOf;
   if (!started && !held(times, registration[0], moment)) return undefined;

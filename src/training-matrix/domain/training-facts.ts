@@ -1,4 +1,4 @@
-import type { LearnerStatus } from '../../learners/learners.contract.js';
+import type { LearnerPast } from '../../learners/learners.contract.js';
 import type { AllocationSource, ExemptionReason, Provenance } from '../../training/training.contract.js';
 
 /** A day as a whole number: days after 1 January 1970, see platform/clock/day-arithmetic. */
@@ -7,12 +7,6 @@ export type Day = number;
 export type Told = number;
 
 // Tuples, because a learner with sixty courses has some two hundred facts and every change writes all of them anew.
-
-/** The group from then on: a move has no business date but the moment at which it was recorded. */
-export type GroupFact = readonly [told: Told, groupId: string];
-export type JobRoleFact = readonly [told: Told, jobRoleId: string | null];
-export type StartFact = readonly [told: Told, startedOn: Day | null];
-export type StatusFact = readonly [told: Told, status: LearnerStatus, effectiveOn: Day];
 
 /** What happened to the allocation of one course, in the order of the log. */
 export type AllocationFact =
@@ -60,27 +54,30 @@ export type CourseFacts = readonly [
   exemptions: readonly ExemptionFact[],
 ];
 
-/**
- * Everything that the training matrix must know of a learner to answer for any day and for what was known at any moment.
- * A document of the view `training-records`.
- */
-export type TrainingFacts = {
+/** What was told of a learner's courses. A document of the view `training-records`. */
+export type RecordFacts = {
+  readonly learnerId: string;
+  /** Position of the last event folded in. */
+  readonly changedPosition: number;
+  /** Moments at which facts were recorded, in milliseconds of Unix time. */
+  readonly times: readonly number[];
+  readonly courses: readonly CourseFacts[];
+};
+
+/** Who a learner is and was, out of a row of the learners view. */
+export type PersonFacts = LearnerPast & {
   readonly learnerId: string;
   /** As it is now; null once erased. */
   readonly name: string | null;
   readonly nameKey: string;
   readonly employeeNumber: string | null;
-  /** Position of the last event folded in. */
-  readonly changedPosition: number;
-  /** The registration never finished: there is no such learner. */
-  readonly abandoned: boolean;
-  /** Moments at which facts were recorded, in milliseconds of Unix time. */
-  readonly times: readonly number[];
-  /** The first is the group of the registration. */
-  readonly groups: readonly GroupFact[];
-  readonly jobRoles: readonly JobRoleFact[];
-  readonly starts: readonly StartFact[];
-  /** Active from the registration on, until one of these. */
-  readonly statuses: readonly StatusFact[];
+};
+
+/**
+ * Everything that the training matrix must know of a learner to answer for any day and for what was known at any moment.
+ * The facts of the person count their moments in `times`, those of the courses in `recordTimes`.
+ */
+export type TrainingFacts = PersonFacts & {
+  readonly recordTimes: readonly number[];
   readonly courses: readonly CourseFacts[];
 };

@@ -74,7 +74,7 @@ export class ShowLearnerTrainingHandler implements IQueryHandler<ShowLearnerTrai
   }
 
   private question(facts: TrainingFacts, moment: AskedMoment): RecordQuestion {
-    const { times, statuses } = facts;
+    const { times, statuses, recordTimes } = facts;
     const at = (day: Day): Moment => ({
       asOf: day,
       dayEnd: dayEnd(dateOfDayNumber(day), this.clock),
@@ -82,7 +82,7 @@ export class ShowLearnerTrainingHandler implements IQueryHandler<ShowLearnerTrai
     });
     return {
       ...moment,
-      times,
+      times: recordTimes,
       away: awayTimes(statuses, times, moment),
       jobRoleOn: (day) => learnerAt(facts, at(day))?.jobRoleId ?? null,
     };

@@ -29,9 +29,10 @@ export const matrixRow = (
 ): MatrixRow | undefined => {
   const person = learnerAt(facts, moment);
   if (person === undefined) return undefined;
-  const { times } = facts;
+  const { times, recordTimes } = facts;
   const { asOf, dayEnd, knownAt } = moment;
-  const question = { asOf, dayEnd, knownAt, times, away: awayTimes(facts.statuses, times, moment) };
+  const away = awayTimes(facts.statuses, times, moment);
+  const question = { asOf, dayEnd, knownAt, times: recordTimes, away };
   const byCourse = new Map(facts.courses.map((course) => [course[0], course]));
   const cells = columns.map(({ courseId, dueSoonDays }) => {
     const course: CourseFacts = byCourse.get(courseId) ?? [courseId, [], [], []];

@@ -1,20 +1,26 @@
-import { LEARNER_STATUSES } from '../../learners/learners.contract.js';
+import { LEARNER_STATUSES, type LearnerPast } from '../../learners/learners.contract.js';
 import type {
   AllocationFact,
   CompletionFact,
   CourseFacts,
   Day,
   ExemptionFact,
-  TrainingFacts,
+  RecordFacts,
 } from '../domain/training-facts.js';
 import type { Interned } from './interned.js';
 
 /**
  * The facts of one learner as integers: a hundred thousand learners with sixty courses are some 200 MB and are judged
- * without touching an object.
+ * without touching an object. Each has two rows, of the person and of the record; both begin with
  *
  *     times: n, (high, low) each           ascending, so that "known at" is "below the n-th"
+ *
+ * Then, of the person,
+ *
  *     groups, job roles, starts, statuses: n, (told, value) each; of statuses (told | status << 16, day)
+ *
+ * and of the record
+ *
  *     courses, up to the end: course << 16 | allocations, completions << 16 | exemptions, then
  *       allocation: told | kind << 16 | mandatory << 18, day | due << 16
  *       completion: told | counts << 16, completed | expires << 16, voided | n << 16, then n times told | expires << 16
@@ -131,16 +137,40 @@ const addAll = <F>(facts: readonly F[], encode: (fact: F) => readonly [number, n
   }
 };
 
-export const encodedRow = (facts: TrainingFacts, interns: Interns): EncodedRow => {
-  const { groups, jobRoles } = interns;
-  const ranks = addTimes(facts.times);
-  addAll(facts.groups, ([told, id]) => [rankOf(ranks, told), groups.numberOf(id)]);
-  addAll(facts.jobRoles, ([told, id]) => [rankOf(ranks, told), id === null ? NOBODY : jobRoles.numberOf(id)]);
-  addAll(facts.starts, ([told, day]) => [rankOf(ranks, told), day ?? NO_DAY]);
-  addAll(facts.statuses, ([told, status, day]) => [
+export const encodedPerson = (past: LearnerPast, { groups, jobRoles }: Interns): EncodedRow => {
+  const ranks = addTimes(past.times);
+  addAll(past.groups, ([told, id]) => [rankOf(ranks, told), groups.numberOf(id)]);
+  addAll(past.jobRoles, ([told, id]) => [rankOf(ranks, told), id === null ? NOBODY : jobRoles.numberOf(id)]);
+  addAll(past.starts, ([told, day]) => [rankOf(ranks, told), day ?? NO_DAY]);
+  addAll(past.statuses, ([told, status, day]) => [
     pair(rankOf(ranks, told), LEARNER_STATUSES.indexOf(status)),
     day,
   ]);
-  for (const course of facts.courses) addCourse(course, ranks, interns);
   return draft.taken();
 };
+
+export const encodedRecord = (
+  { times, courses }: Pick<RecordFacts, 'times' | 'courses'>,
+  interns: Interns,
+): EncodedRow => {
+  const ranks = addTimes(times);
+  for (const course of courses) addCourse(course, ranks, interns);
+  return draft.taken();
+};
+
+/** The moment at this place among a row's times. */
+export const timeAt = (row: EncodedRow, place: number): number => {
+  const at = 1 + place * 2;
+  return (row[at] ?? 0) * 0x1_0000_0000 + ((row[at + 1] ?? 0) >>> 0);
+};
+
+/** How many of a row's times are not after a moment: facts told below that were known then. */
+export const knownIn = (row: EncodedRow, knownAt: number): number => {
+  let known = row[0] ?? 0;
+  // Nearly always everything is seen: looking from the end finds that at once.
+  while (known > 0 && timeAt(row, known - 1) > knownAt) known -= 1;
+  return known;
+};
+
+/** Where a row goes on after its times. */
+export const afterTimes = (row: EncodedRow): number => 1 + (row[0] ?? 0) * 2;

@@ -1,6 +1,6 @@
 import * as learner from '../../../test/support/learners.js';
 import * as training from '../../../test/support/training.js';
-import { factsOf, moment, type Told } from '../../../test/support/training-matrix/told.js';
+import { factsOf, moment, putInto, type Told } from '../../../test/support/training-matrix/told.js';
 import { CELL_STATUSES } from '../domain/cell-status.js';
 import { STATUS_BITS } from './judge-cells.js';
 import { CELL_KINDS, cellsWhere, countMatrix, type TableQuestion } from './matrix-count.js';
@@ -25,22 +25,30 @@ const did = (courseId: string, expiresOn: string | null = '2026-02-01'): Told =>
 const tableOf = () => {
   const table = new MatrixTable();
   for (const courseId of ['moving', 'fire']) table.courses.numberOf(courseId);
-  table.put(somebody({ id: 'Ada' }, must('moving'), did('moving'), must('fire'), did('fire', null)));
-  table.put(somebody({ id: 'Bob' }, must('moving'), must('fire', '2025-12-31'), did('moving', '2025-05-01')));
-  table.put(somebody({ id: 'Cy', groupId: 'ward', jobRoleId: null }, must('moving', '2025-04-01', false)));
-  table.put(
+  putInto(table, somebody({ id: 'Ada' }, must('moving'), did('moving'), must('fire'), did('fire', null)));
+  putInto(
+    table,
+    somebody({ id: 'Bob' }, must('moving'), must('fire', '2025-12-31'), did('moving', '2025-05-01')),
+  );
+  putInto(
+    table,
+    somebody({ id: 'Cy', groupId: 'ward', jobRoleId: null }, must('moving', '2025-04-01', false)),
+  );
+  putInto(
+    table,
     somebody({ id: 'Di', groupId: 'ward' }, must('fire'), [
       '2025-05-01',
       learner.wentOnLeave(null, '2025-05-01'),
     ]),
   );
-  table.put(
+  putInto(
+    table,
     somebody({ id: 'Ed', groupId: 'ward' }, must('fire'), [
       '2025-05-01',
       learner.deactivated('left', '2025-05-01'),
     ]),
   );
-  table.put(somebody({ id: 'Flo' }, ['2025-07-01', learner.moved('ward')]));
+  putInto(table, somebody({ id: 'Flo' }, ['2025-07-01', learner.moved('ward')]));
   return table;
 };
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { anyMoment, trainingFacts } from '../../../test/support/training-matrix/facts-arbitraries.js';
+import { putInto } from '../../../test/support/training-matrix/told.js';
 import { LEARNER_STATUSES } from '../../learners/learners.contract.js';
 import { cellAt } from '../domain/cell-at.js';
 import { CELL_STATUSES } from '../domain/cell-status.js';
@@ -18,12 +19,12 @@ const dueSoonDays = (courseId: string): number => SOON[courseId as keyof typeof 
 const plainly = (facts: TrainingFacts, moment: Moment) => {
   const person = learnerAt(facts, moment);
   if (person === undefined) return undefined;
-  const { times } = facts;
+  const { times, recordTimes } = facts;
   const away = awayTimes(facts.statuses, times, moment);
   const cells = facts.courses.map((course) => {
     const { status, mandatory, completedOn } = cellAt(
       course,
-      { ...moment, times, away },
+      { ...moment, times: recordTimes, away },
       dueSoonDays(course[0]),
     );
     return { status, mandatory, done: completedOn !== null };
@@ -60,7 +61,7 @@ describe('the table of the matrix in memory', () => {
     fc.assert(
       fc.property(trainingFacts, anyMoment, (facts, moment) => {
         const table = new MatrixTable();
-        table.put(facts);
+        putInto(table, facts);
         expect(inTable(table, facts.learnerId, moment)).toEqual(plainly(facts, moment));
       }),
       { numRuns: 3_000 },
@@ -75,7 +76,7 @@ describe('the table of the matrix in memory', () => {
           const table = new MatrixTable();
           const latest = new Map<string, TrainingFacts>();
           for (const [facts, moment] of changes) {
-            table.put(facts);
+            putInto(table, facts);
             latest.set(facts.learnerId, facts);
             for (const at of [first, moment])
               for (const [learnerId, one] of latest)

@@ -1,15 +1,16 @@
 import { compareByCodePoint } from '../../platform/read-store/folding.js';
 import type { Moment } from '../domain/moment.js';
-import type { TrainingFacts } from '../domain/training-facts.js';
-import { type EncodedRow, encodedRow } from './encoded-row.js';
+import type { PersonFacts, RecordFacts } from '../domain/training-facts.js';
+import { encodedPerson, encodedRecord } from './encoded-row.js';
 import { Interned } from './interned.js';
-import { Plane, type PlaneSize } from './plane.js';
+import { type EncodedLearner, Plane, type PlaneSize } from './plane.js';
 
 /** Planes of some moments are kept, today's nearly always among them; more are made again when asked for. */
 const PLANE_BYTES = 96 * 1024 * 1024;
 const ROOM = 1.125;
 
-const NO_ROW: EncodedRow = new Int32Array();
+/** Not there on any day. */
+const NOBODY: EncodedLearner = { person: new Int32Array(), record: new Int32Array() };
 
 type KeptPlane = { readonly plane: Plane; readonly stale: Set<number> };
 
@@ -22,7 +23,7 @@ export class MatrixTable {
   readonly jobRoles = new Interned();
   readonly courses = new Interned();
   readonly learners = new Interned();
-  private readonly rows: EncodedRow[] = [];
+  private readonly rows: EncodedLearner[] = [];
   private readonly nameKeys: string[] = [];
   /** Each learner's group as it is now, by number; -1 for none. */
   readonly groupNow: number[] = [];
@@ -47,18 +48,32 @@ export class MatrixTable {
     return this.nameKeys[learner] ?? '';
   }
 
-  /** A learner's facts, new or changed. */
-  put(facts: TrainingFacts): void {
-    const learner = this.learners.numberOf(facts.learnerId);
-    const isNew = learner === this.rows.length;
-    if (isNew || this.nameKeys[learner] !== facts.nameKey) this.moved.add(learner);
-    // Without a group nobody finds the row: so it is with a registration that never finished.
-    const kept = facts.abandoned ? { ...facts, groups: [], courses: [] } : facts;
-    this.rows[learner] = encodedRow(kept, this);
-    this.nameKeys[learner] = facts.nameKey;
-    const groupId = kept.groups.at(-1)?.[1];
+  /** Who a learner is and was, new or changed. */
+  putPerson(person: PersonFacts): void {
+    const learner = this.numberOf(person.learnerId);
+    if (this.nameKeys[learner] !== person.nameKey) this.moved.add(learner);
+    this.rows[learner] = { person: encodedPerson(person, this), record: this.row(learner).record };
+    this.nameKeys[learner] = person.nameKey;
+    const groupId = person.groups.at(-1)?.[1];
     this.groupNow[learner] = groupId === undefined ? -1 : this.groups.numberOf(groupId);
+  }
+
+  /** What was told of a learner's courses, new or changed; also before the learner themselves. */
+  putRecord(record: RecordFacts): void {
+    const learner = this.numberOf(record.learnerId);
+    this.rows[learner] = { person: this.row(learner).person, record: encodedRecord(record, this) };
+  }
+
+  private numberOf(learnerId: string): number {
+    const learner = this.learners.numberOf(learnerId);
+    if (learner === this.rows.length) {
+      this.rows.push(NOBODY);
+      this.nameKeys.push('');
+      this.groupNow.push(-1);
+      this.moved.add(learner);
+    }
     for (const { stale } of this.planes.values()) stale.add(learner);
+    return learner;
   }
 
   /** All learners by name, then by id. */
@@ -111,8 +126,8 @@ export class MatrixTable {
     return plane;
   }
 
-  private row(learner: number): EncodedRow {
-    return this.rows[learner] ?? NO_ROW;
+  private row(learner: number): EncodedLearner {
+    return this.rows[learner] ?? NOBODY;
   }
 
   private fits({ learners, courses }: PlaneSize): boolean {

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Position } from '../../platform/events/event.js';
+import { learnersView } from '../../learners/learners.contract.js';
+import type { ViewDocument } from '../../platform/read-store/view.js';
 import { READ_STORE } from '../../platform/ports.js';
 import { ActiveViews } from '../../platform/projections/active-views.js';
 import type { OrderKey, ReadStore, ViewTable } from '../../platform/read-store/read-store.js';
 import { orderKeyOf } from '../../platform/read-store/order-key.js';
-import { factsOf } from '../training-records/facts-of-document.js';
+import { personOf, recordOf } from '../training-records/facts-of-document.js';
 import { trainingRecordsView } from '../training-records/training-records.view.js';
 import { MatrixTable } from './matrix-table.js';
 
@@ -13,10 +15,14 @@ const READ_AT_ONCE = 500;
 
 /** `position`: the table shows the log at least up to here. */
 export type CurrentTable = { readonly table: MatrixTable; readonly position: Position };
-type Loaded = CurrentTable & { readonly from: ViewTable };
+type Loaded = CurrentTable & {
+  readonly versions: string;
+  /** Up to where each of the views was read. */
+  readonly to: { readonly learners: Position; readonly records: Position };
+};
 
 /**
- * The one table of this process. It is read from the view when it is first asked for; each request then reads what changed
+ * The one table of this process. It is read from the views when it is first asked for; each request then reads what changed
  * since the last one.
  */
 @Injectable()
@@ -55,18 +61,35 @@ export class MatrixTables {
   }
 
   private async readOn(): Promise<Loaded> {
-    const from = await this.views.table(trainingRecordsView.name);
+    const [learners, records] = await Promise.all([
+      this.views.table(learnersView.name),
+      this.views.table(trainingRecordsView.name),
+    ]);
+    const versions = `${learners.version} ${records.version}`;
     // A rebuilt view is another table, in which the same positions may say something else.
-    const before = this.loaded?.from.version === from.version ? this.loaded : undefined;
+    const before = this.loaded?.versions === versions ? this.loaded : undefined;
     const table = before?.table ?? new MatrixTable();
-    // Read first: documents up to it are all there, later ones are read again the next time.
-    const { checkpoint } = await this.store.stateOf(from);
-    if (checkpoint > (before?.position ?? 0)) await this.readChanges(from, table, before?.position ?? 0);
-    this.loaded = { table, from, position: checkpoint };
+    const to = {
+      learners: await this.readChanges(learners, before?.to.learners ?? 0, (one) =>
+        table.putPerson(personOf(one)),
+      ),
+      records: await this.readChanges(records, before?.to.records ?? 0, (one) =>
+        table.putRecord(recordOf(one)),
+      ),
+    };
+    this.loaded = { table, versions, to, position: Math.min(to.learners, to.records) };
     return this.loaded;
   }
 
-  private async readChanges(from: ViewTable, table: MatrixTable, since: Position): Promise<void> {
+  /** Puts what changed after a position; answers up to where the view was read at least. */
+  private async readChanges(
+    from: ViewTable,
+    since: Position,
+    put: (document: ViewDocument) => void,
+  ): Promise<Position> {
+    // Read first: documents up to it are all there, later ones are read again the next time.
+    const { checkpoint } = await this.store.stateOf(from);
+    if (checkpoint <= since) return since;
     let after: OrderKey | undefined;
     for (;;) {
       const documents = await this.store.find(from, {
@@ -75,9 +98,9 @@ export class MatrixTables {
         limit: READ_AT_ONCE,
         ...(after === undefined ? {} : { after }),
       });
-      for (const document of documents) table.put(factsOf(document));
+      for (const document of documents) put(document);
       const last = documents.at(-1);
-      if (last === undefined || documents.length < READ_AT_ONCE) return;
+      if (last === undefined || documents.length < READ_AT_ONCE) return checkpoint;
       after = orderKeyOf(last, BY_CHANGE);
     }
   }

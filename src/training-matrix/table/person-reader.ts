@@ -1,8 +1,7 @@
-import { LEARNER_STATUSES } from '../../learners/learners.contract.js';
+import { LEARNER_STATUSES, type StatusFact } from '../../learners/learners.contract.js';
 import { type Away, awayOf } from '../domain/learner-at.js';
 import type { Moment } from '../domain/moment.js';
-import type { StatusFact } from '../domain/training-facts.js';
-import { type EncodedRow, NEVER, NO_DAY } from './encoded-row.js';
+import { afterTimes, type EncodedRow, knownIn, NEVER, NO_DAY, timeAt } from './encoded-row.js';
 
 /** Not there on the day; else one more than the place among LEARNER_STATUSES. */
 export const ABSENT = 0;
@@ -22,8 +21,6 @@ export class PersonReader {
   /** Facts without a business date that were told below held on the day. */
   held = 0;
   away: readonly Away[] = NONE;
-  /** Where the courses begin. */
-  courses = 0;
 
   private row: EncodedRow = new Int32Array();
   private at = 0;
@@ -40,21 +37,12 @@ export class PersonReader {
     if (registered >= this.known || !(started || registered < this.held)) this.status = ABSENT;
   }
 
-  private timeAt(place: number): number {
-    const at = 1 + place * 2;
-    return (this.row[at] ?? 0) * 0x1_0000_0000 + ((this.row[at + 1] ?? 0) >>> 0);
-  }
-
   private readTimes({ knownAt, dayEnd }: Moment): void {
-    const count = this.row[0] ?? 0;
-    let known = count;
-    let held = count;
-    // Nearly always everything is seen: looking from the end finds that at once.
-    while (known > 0 && this.timeAt(known - 1) > knownAt) known -= 1;
-    while (held > 0 && this.timeAt(held - 1) >= dayEnd) held -= 1;
-    this.known = known;
-    this.held = Math.min(known, held);
-    this.at = 1 + count * 2;
+    let held = this.row[0] ?? 0;
+    while (held > 0 && timeAt(this.row, held - 1) >= dayEnd) held -= 1;
+    this.known = knownIn(this.row, knownAt);
+    this.held = Math.min(this.known, held);
+    this.at = afterTimes(this.row);
   }
 
   private lastHeld(): number {
@@ -88,7 +76,6 @@ export class PersonReader {
       this.leftOn = LEARNER_STATUSES[head >>> 16] === 'inactive' ? on : NO_DAY;
     }
     if (count > 0) this.away = this.timesAway(count);
-    this.courses = this.at + 1 + count * 2;
   }
 
   /** Few learners were ever away: for them objects may be made. */

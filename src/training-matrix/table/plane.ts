@@ -1,7 +1,10 @@
 import type { Moment } from '../domain/moment.js';
-import { type EncodedRow, NEVER, NO_DAY } from './encoded-row.js';
+import { afterTimes, type EncodedRow, knownIn, NEVER, NO_DAY } from './encoded-row.js';
 import { judgeCells } from './judge-cells.js';
 import { ABSENT, PersonReader } from './person-reader.js';
+
+/** A learner's two rows. */
+export type EncodedLearner = { readonly person: EncodedRow; readonly record: EncodedRow };
 
 /** How large a plane is made; `courses` and `learners` with room for a few more. */
 export type PlaneSize = { readonly learners: number; readonly courses: number };
@@ -38,24 +41,28 @@ export class Plane {
   }
 
   /** Judges a learner for the first time. */
-  judge(learner: number, row: EncodedRow): void {
+  judge(learner: number, of: EncodedLearner): void {
     const { person, cells, next, dueSoonDays } = this;
-    person.read(row, this.moment);
+    person.read(of.person, this.moment);
     this.status[learner] = person.status;
     this.group[learner] = person.group;
     this.jobRole[learner] = person.jobRole;
     this.startedOn[learner] = person.startedOn;
     this.leftOn[learner] = person.leftOn;
     if (person.status === ABSENT) return;
-    const { courses: at, known, away } = person;
-    const question = { at, asOf: this.moment.asOf, known, away, dueSoonDays };
-    judgeCells(row, question, { start: learner * this.size.courses, cells, next });
+    const { asOf, knownAt } = this.moment;
+    const [at, known] = [afterTimes(of.record), knownIn(of.record, knownAt)];
+    judgeCells(
+      of.record,
+      { at, asOf, known, away: person.away, dueSoonDays },
+      { start: learner * this.size.courses, cells, next },
+    );
   }
 
-  judgeAnew(learner: number, row: EncodedRow): void {
+  judgeAnew(learner: number, of: EncodedLearner): void {
     const start = learner * this.size.courses;
     this.cells.fill(0, start, start + this.size.courses);
     this.next.fill(NEVER, start, start + this.size.courses);
-    this.judge(learner, row);
+    this.judge(learner, of);
   }
 }

@@ -7,8 +7,8 @@ import type {
   CourseFacts,
   Day,
   ExemptionFact,
+  RecordFacts,
   Told,
-  TrainingFacts,
 } from '../domain/training-facts.js';
 import { toldAt } from './told.js';
 
@@ -122,17 +122,18 @@ const changedCourse = (
   }
 };
 
-/** Pure. Undefined where the learner is not registered. Attendance alone makes no cell. */
+/** Pure. Attendance alone makes no cell. */
 export const foldTraining = (
-  facts: TrainingFacts | undefined,
+  facts: RecordFacts | undefined,
   event: RecordedTrainingEvent,
-): TrainingFacts | undefined => {
-  if (facts === undefined || event.type === 'AttendanceRecorded') return facts;
-  const { courseId } = event.data;
-  const { times, told } = toldAt(facts.times, event);
-  const at = facts.courses.findIndex(([id]) => id === courseId);
-  const before = facts.courses[at] ?? ([courseId, [], [], []] as const);
+): RecordFacts | undefined => {
+  if (event.type === 'AttendanceRecorded') return facts;
+  const { learnerId, courseId } = event.data;
+  const { times, told } = toldAt(facts?.times ?? [], event);
+  const known = facts?.courses ?? [];
+  const at = known.findIndex(([id]) => id === courseId);
+  const before = known[at] ?? ([courseId, [], [], []] as const);
   const after = changedCourse(before, event, told);
-  const courses = at === -1 ? [...facts.courses, after] : facts.courses.with(at, after);
-  return { ...facts, times, courses, changedPosition: event.position };
+  const courses = at === -1 ? [...known, after] : known.with(at, after);
+  return { learnerId, changedPosition: event.position, times, courses };
 };

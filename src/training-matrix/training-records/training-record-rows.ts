@@ -6,7 +6,7 @@ import { READ_STORE } from '../../platform/ports.js';
 import { ActiveViews } from '../../platform/projections/active-views.js';
 import type { ReadStore } from '../../platform/read-store/read-store.js';
 import type { TrainingFacts } from '../domain/training-facts.js';
-import { factsOf } from './facts-of-document.js';
+import { factsOf, personOf, recordOf } from './facts-of-document.js';
 import { trainingRecordsView } from './training-records.view.js';
 
 /** The documents behind the matrix, and those of the learners view where text is searched for. */
@@ -24,11 +24,17 @@ export class TrainingRecordRows {
     await this.barrier.wait(learnersView.name, minPosition);
   }
 
-  /** In the order of the ids; those that the view does not have are left out. */
+  /** In the order of the ids; those that the learners view does not have are left out. */
   async get(learnerIds: readonly string[]): Promise<readonly TrainingFacts[]> {
     if (learnerIds.length === 0) return [];
-    const documents = await this.store.get(await this.views.table(trainingRecordsView.name), learnerIds);
-    const byId = new Map(documents.map((document) => [document.id, factsOf(document)]));
+    const [persons, records] = await Promise.all([
+      this.store.get(await this.views.table(learnersView.name), learnerIds),
+      this.store.get(await this.views.table(trainingRecordsView.name), learnerIds),
+    ]);
+    const recordsById = new Map(records.map((document) => [document.id, recordOf(document)]));
+    const byId = new Map(
+      persons.map((document) => [document.id, factsOf(personOf(document), recordsById.get(document.id))]),
+    );
     return learnerIds.flatMap((id) => byId.get(id) ?? []);
   }
 
@@ -36,10 +42,13 @@ export class TrainingRecordRows {
   async one(
     learnerId: string,
   ): Promise<{ readonly facts: TrainingFacts | undefined; readonly position: Position }> {
-    const table = await this.views.table(trainingRecordsView.name);
-    const { checkpoint } = await this.store.stateOf(table);
-    const [document] = await this.store.get(table, [learnerId]);
-    return { facts: document === undefined ? undefined : factsOf(document), position: checkpoint };
+    const tables = await Promise.all([
+      this.views.table(learnersView.name),
+      this.views.table(trainingRecordsView.name),
+    ]);
+    const states = await Promise.all(tables.map((table) => this.store.stateOf(table)));
+    const [facts] = await this.get([learnerId]);
+    return { facts, position: Math.min(...states.map(({ checkpoint }) => checkpoint)) };
   }
 
   /** Ids of learners whose name, e-mail or number has all words of the text, as they are now. */

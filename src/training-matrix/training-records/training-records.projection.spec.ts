@@ -1,76 +1,27 @@
 import { projecting } from '../../../test/support/given.js';
-import * as learner from '../../../test/support/learners.js';
 import * as training from '../../../test/support/training.js';
-import type { TrainingFacts } from '../domain/training-facts.js';
 import { trainingRecords } from './training-records.projection.js';
 
 const NINE = Date.parse('2026-03-31T09:00:00.000Z');
 const later = { metadata: { recordedAt: '2026-11-24T10:00:00.000Z' } };
 const TEN = Date.parse(later.metadata.recordedAt);
-const zoe: TrainingFacts = {
-  learnerId: 'L1',
-  name: 'Zoë Keller',
-  nameKey: 'zoe keller',
-  employeeNumber: '17',
-  changedPosition: 1,
-  abandoned: false,
-  times: [NINE],
-  groups: [[0, 'kitchen']],
-  jobRoles: [[0, 'cook']],
-  starts: [[0, 19783]],
-  statuses: [],
-  courses: [],
-};
 const stream = 'training-L1';
 
 describe('the facts of a learner’s training', () => {
-  it('begin with the registration', () =>
-    projecting(trainingRecords).when(learner.registered()).then({ L1: zoe }));
-
-  it('keep every change of the learner with the moment at which it was recorded', () =>
+  it('begin with the first that was told of a course', () =>
     projecting(trainingRecords)
-      .given({ L1: zoe })
-      .when(
-        { ...learner.renamed('Zoë Marsh'), ...later },
-        { ...learner.numberChanged('18', 'key'), ...later },
-        { ...learner.startChanged(null), ...later },
-        { ...learner.moved('ward'), ...later },
-        { ...learner.roleChanged(null), ...later },
-        { ...learner.wentOnLeave(null, '2026-11-24'), ...later },
-        { ...learner.returned('2026-11-25'), ...later },
-        { ...learner.deactivated('left', '2026-11-26'), ...later },
-      )
+      .when({ ...training.allocated(), stream })
       .then({
         L1: {
-          ...zoe,
-          name: 'Zoë Marsh',
-          nameKey: 'zoe marsh',
-          employeeNumber: '18',
-          changedPosition: 8,
-          times: [NINE, TEN],
-          groups: [
-            [0, 'kitchen'],
-            [1, 'ward'],
-          ],
-          jobRoles: [
-            [0, 'cook'],
-            [1, null],
-          ],
-          starts: [
-            [0, 19783],
-            [1, null],
-          ],
-          statuses: [
-            [1, 'on-leave', 20781],
-            [1, 'active', 20782],
-            [1, 'inactive', 20783],
-          ],
+          learnerId: 'L1',
+          changedPosition: 1,
+          times: [NINE],
+          courses: [['moving', [['allocated', 0, 20781, 20880, 'manual', true, null]], [], []]],
         },
       }));
 
   it('keep what happened to each course in the order of the log', () =>
     projecting(trainingRecords)
-      .given({ L1: zoe })
       .when(
         { ...training.allocated({ planId: 'P1', source: 'plan' }), stream },
         { ...training.completed({ signOff: 'waiting' }), stream },
@@ -84,7 +35,7 @@ describe('the facts of a learner’s training', () => {
       )
       .then({
         L1: {
-          ...zoe,
+          learnerId: 'L1',
           changedPosition: 9,
           times: [NINE, TEN],
           courses: [
@@ -103,16 +54,10 @@ describe('the facts of a learner’s training', () => {
         },
       }));
 
-  it('are none for somebody who was never registered', () =>
+  it('say nothing of attendance, which makes no cell', () =>
     projecting(trainingRecords)
-      .when({ ...training.allocated(), stream }, learner.abandoned())
+      .when({ ...training.attended(), stream })
       .then({}));
-
-  it('say so where a registration never finished', () =>
-    projecting(trainingRecords)
-      .given({ L1: zoe })
-      .when(learner.abandoned())
-      .then({ L1: { ...zoe, abandoned: true } }));
 });
 
 const fireEnded = { learnerId: 'L1', exemptionId: 'E1', courseId: 'fire', endedOn: '2026-12-01' };

@@ -80,8 +80,6 @@ export const trainingFacts: fc.Arbitrary<TrainingFacts> = fc.record({
   name: fc.constant('Zoë Keller'),
   nameKey: fc.constantFrom('ada king', 'zoe keller'),
   employeeNumber: fc.constant(null),
-  changedPosition: fc.nat(),
-  abandoned: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
   times: fc.array(time, { minLength: MOMENTS, maxLength: MOMENTS }),
   groups: fc.array(fc.tuple(told, fc.constantFrom('kitchen', 'ward')), { minLength: 1, maxLength: 3 }),
   jobRoles: fc.array(fc.tuple(told, fc.constantFrom('cook', null)), { minLength: 1, maxLength: 3 }),
@@ -90,6 +88,7 @@ export const trainingFacts: fc.Arbitrary<TrainingFacts> = fc.record({
     fc.constant([]),
     fc.array(fc.tuple(told, fc.constantFrom(...LEARNER_STATUSES), near), { maxLength: 4 }),
   ),
+  recordTimes: fc.array(time, { minLength: MOMENTS, maxLength: MOMENTS }),
   courses: fc.tuple(courseFacts('one'), courseFacts('two'), courseFacts('three')),
 });
 
