@@ -57,7 +57,11 @@ export const readWholeStreams = (
   return found;
 };
 
-/** The tail of the log inside one write transaction: knows what stands before the appends, and writes behind it. */
+/**
+ * The tail of the log inside one write transaction: knows what stands before the appends, and writes behind it. Trusting,
+ * it takes the streams of appends that expect none for empty, and their ids for new, without a look: as a rule they are,
+ * and where they are not, a unique index refuses the write.
+ */
 export class LogTail {
   private position: Position;
   private readonly revisions = new Map<string, number>();
@@ -66,8 +70,15 @@ export class LogTail {
   constructor(
     private readonly database: SqliteDatabase,
     appends: readonly PreparedAppend[],
+    trust: 'trusting' | 'looking',
   ) {
     this.position = lastPosition(database);
+    const asked = trust === 'looking' ? appends : appends.filter(({ expected }) => expected !== 'none');
+    if (asked.length > 0) this.look(asked);
+  }
+
+  private look(appends: readonly PreparedAppend[]): void {
+    const { database } = this;
     const streams = JSON.stringify(appends.map(({ stream }) => stream));
     for (const row of database
       .prepare(LAST_REVISIONS)

@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '../../sqlite/sqlite.js';
+import { SqliteFailure } from '../../sqlite/sqlite.errors.js';
 import { StoreClosed } from '../event-store.errors.js';
 import type { AppendOutcome } from '../event-store.js';
 import { ruleOn } from './append-rules.js';
@@ -71,13 +72,7 @@ export class GroupCommit {
   private commitGroup(group: readonly Call[]): void {
     let ruled: readonly Ruled[];
     try {
-      ruled = this.database.transaction(() => {
-        const tail = new LogTail(
-          this.database,
-          group.flatMap(({ appends }) => appends),
-        );
-        return group.map((call) => this.writeCall(call, tail));
-      });
+      ruled = this.written(group);
     } catch (error) {
       const told = this.toStoreError(error);
       for (const { reject } of group) reject(told);
@@ -87,6 +82,22 @@ export class GroupCommit {
     for (const { call, ...end } of ruled) {
       if ('outcomes' in end) call.resolve(end.outcomes);
       else call.reject(end.error);
+    }
+  }
+
+  private written(group: readonly Call[]): readonly Ruled[] {
+    const appends = group.flatMap((call) => call.appends);
+    const write = (trust: 'trusting' | 'looking'): readonly Ruled[] =>
+      this.database.transaction(() => {
+        const tail = new LogTail(this.database, appends, trust);
+        return group.map((call) => this.writeCall(call, tail));
+      });
+    try {
+      return write('trusting');
+    } catch (error) {
+      // A retry, or a stream that is there already: nothing is written yet, and now it is looked up.
+      if (!(error instanceof SqliteFailure) || error.code !== 'CONSTRAINT') throw error;
+      return write('looking');
     }
   }
 
