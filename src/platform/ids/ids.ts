@@ -29,13 +29,13 @@ const NAMESPACE_BYTES = ROLLBOOK_NAMESPACE.length;
 const scratch = Buffer.concat([ROLLBOOK_NAMESPACE], 1_024);
 
 /** JSON keeps the parts apart: ('ab', 'c') and ('a', 'bc') give different digests. */
-const digestOf = (parts: readonly (string | number)[]): Buffer => {
+const digestOf = (parts: readonly (string | number)[]): string => {
   const text = JSON.stringify(parts);
   const length = NAMESPACE_BYTES + Buffer.byteLength(text);
-  // One call and no new buffers: bulk work makes several ids a learner.
+  // One call, no Hash object and no new buffers: bulk work makes several ids a learner.
   const bytes = length <= scratch.length ? scratch : Buffer.concat([scratch], length);
   bytes.write(text, NAMESPACE_BYTES);
-  return hash('sha1', bytes.subarray(0, length), 'buffer');
+  return hash('sha1', bytes.subarray(0, length), 'hex');
 };
 
 const formatted = (hex: string): string =>
@@ -43,10 +43,9 @@ const formatted = (hex: string): string =>
 
 /** A UUID v5 of the parts in Rollbook's namespace: the same parts always give the same id. */
 export const deterministicId = (...parts: readonly string[]): string => {
-  const bytes = digestOf(parts);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return formatted(bytes.toString('hex', 0, 16));
+  const digest = digestOf(parts);
+  const variant = ((Number.parseInt(digest.charAt(16), 16) & 0b11) | 0b1000).toString(16);
+  return formatted(`${digest.slice(0, 12)}5${digest.slice(13, 16)}${variant}${digest.slice(17, 32)}`);
 };
 
 const MAX_SEQUENCE = 2 ** 28 - 1;
@@ -74,9 +73,9 @@ export const orderedEventId = (
   const high = (sequence >>> 16).toString(16).padStart(3, '0');
   const digest = digestOf([operationId, sequence, ...parts]);
   // The upper 46 bits of the digest, in two halves: 14 bits and 32 bits. Plain integers cost a tenth of BigInt.
-  const top = digest.readUInt16BE(0);
+  const top = Number.parseInt(digest.slice(0, 4), 16);
   const upper = ((0b10 << 30) | ((sequence & 0xffff) << 14) | (top >>> 2)) >>> 0;
-  const lower = (((top & 0b11) << 30) | (digest.readUInt32BE(2) >>> 2)) >>> 0;
+  const lower = (((top & 0b11) << 30) | (Number.parseInt(digest.slice(4, 12), 16) >>> 2)) >>> 0;
   return formatted(`${time}8${high}${hex32(upper)}${hex32(lower)}`);
 };
 
