@@ -33,6 +33,7 @@ export {
 export { type CarryAttendance, carriedAttendance } from './carry-over/carried-attendance.js';
 export { type Carried, CarryOver } from './carry-over/carry-over.js';
 export { DeactivatedBookings } from './deactivated-bookings/deactivated-bookings.js';
+export { FutureBookings } from './learner-bookings/future-bookings.js';
 export { type DeskAnswer, type DeskRequest, SessionDesk } from './session-desk/session-desk.js';
 
 export const sessionsProjections: readonly Projection[] = [sessionsList, learnerBookings];

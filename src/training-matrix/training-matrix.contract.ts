@@ -1,4 +1,7 @@
 import type { Projection } from '../platform/projections/projection.js';
 import { trainingRecords } from './training-records/training-records.projection.js';
 
+// What other modules may use of the training matrix module.
+export { OpenAllocationsReader } from './training-records/open-allocations-reader.js';
+
 export const trainingMatrixProjections: readonly Projection[] = [trainingRecords];
