@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { FutureBookings } from '../sessions/sessions.contract.js';
+import { OpenAllocationsReader } from '../training-matrix/training-matrix.contract.js';
 import { AmendLearnerHandler } from './amend-learner/amend-learner.handler.js';
 import { CancelScheduledDeactivationHandler } from './cancel-scheduled-deactivation/cancel-scheduled-deactivation.handler.js';
 import { ChangeJobRoleHandler } from './change-job-role/change-job-role.handler.js';
@@ -19,6 +21,7 @@ import { ReservedChanges } from './reservations/reserved-changes.js';
 import { ReturnFromLeaveHandler } from './return-from-leave/return-from-leave.handler.js';
 import { ScheduledDeactivations } from './scheduled-deactivations/scheduled-deactivations.js';
 import { ShowLearnerHandler } from './show-learner/show-learner.handler.js';
+import { LearnerTies } from './what-follows/learner-ties.js';
 
 /** Global, because modules know each other by their contracts only. Needs the platform, groups and job roles. */
 @Global()
@@ -42,7 +45,10 @@ import { ShowLearnerHandler } from './show-learner/show-learner.handler.js';
     ListLearnersHandler,
     ShowLearnerHandler,
     LearnerVisibilityHandler,
+    FutureBookings,
+    OpenAllocationsReader,
+    LearnerTies,
   ],
-  exports: [LearnerRows, Reservations, ScheduledDeactivations],
+  exports: [LearnerRows, LearnerTies, Reservations, ScheduledDeactivations],
 })
 export class LearnersModule {}

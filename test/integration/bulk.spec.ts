@@ -1,3 +1,4 @@
+import { NO_SIDE_EFFECTS } from '../../src/bulk/actions/side-effects.js';
 import { bodyOf, done, finished, preview } from '../support/bulk/operations.js';
 import { Rollbook } from '../support/rollbook.js';
 
@@ -51,7 +52,7 @@ describe('a preview', () => {
       total: 4,
       counts: { applied: 2, unchanged: 1, refused: 1, notRun: 0 },
       refusals: [{ code: 'LEARNER_NOT_FOUND', count: 1, examples: ['nobody'], words: 'Learner not found' }],
-      sideEffects: { plannedDeactivationsReplaced: 0, plannedDeactivationsCancelled: 0, leavesEnded: 0 },
+      sideEffects: { ...NO_SIDE_EFFECTS, learners: NO_SIDE_EFFECTS },
       threshold: {
         activeLearners: expect.any(Number),
         limit: expect.any(Number),
@@ -71,6 +72,7 @@ describe('a preview', () => {
           outcome: 'refused',
           code: 'LEARNER_NOT_FOUND',
           words: 'Learner not found',
+          sideEffects: NO_SIDE_EFFECTS,
         },
       ],
       next: null,

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.js';
 import type { OpenOperation } from '../domain/bulk-operation.js';
 import type { BulkAction, FrozenChunkEvent } from '../domain/bulk-operation.events.js';
+import type { LearnerTies } from '../../learners/what-follows.contract.js';
 import type { LearnerRows } from '../learner-rows.js';
 import type { PlacesSource } from '../places.js';
 import type { OperationPlans } from '../plan/operation-plan.js';
@@ -8,6 +9,9 @@ import type { BulkWork, ChunkItem, ChunkWork, ToPrepare } from '../run/chunk-wor
 import type { LearnerChunks } from '../run/learner-chunks.js';
 import { decideAction } from './decide-action.js';
 import { isLearnerAction, LEARNER_ACTIONS } from './selection-action.js';
+
+/** An undo may undo one of them. */
+const CHANGE_STATUS: readonly BulkAction['name'][] = ['deactivate', 'reactivate', 'undo'];
 
 /** Runs the actions that do the same to every selected learner. */
 export class LearnerActionWork implements BulkWork {
@@ -18,6 +22,7 @@ export class LearnerActionWork implements BulkWork {
     private readonly rows: LearnerRows,
     private readonly places: PlacesSource,
     private readonly chunks: LearnerChunks,
+    private readonly ties: Pick<LearnerTies, 'of'>,
   ) {}
 
   frozenChunks(operation: OpenOperation): AsyncIterable<FrozenChunkEvent> {
@@ -32,6 +37,7 @@ export class LearnerActionWork implements BulkWork {
       believed: async (items) =>
         action.name === 'undo' ? new Map() : this.rows.known(items.map(({ learnerId }) => learnerId)),
       decide: ({ learnerId }, known) => decideAction(action, learnerId, known, facts),
+      ...(CHANGE_STATUS.includes(action.name) ? { ties: (ids) => this.ties.of(ids) } : {}),
     });
   }
 }

@@ -13,6 +13,7 @@ import {
   type ResultOutcome,
   type ResultPlace,
 } from './operation-result-rows.js';
+import type { AskedAction } from './result-words.js';
 import { type ResultAnswer, resultAnswer, type ResultsAnswer } from './results.answer.js';
 
 export class ListResultsQuery extends Query<ResultsAnswer> {
@@ -42,18 +43,20 @@ export class ListResultsHandler implements IQueryHandler<ListResultsQuery> {
   /** Throws Refused OPERATION_NOT_FOUND (also for another manager's), CURSOR_INVALID. */
   async execute(query: ListResultsQuery): Promise<ResultsAnswer> {
     const { operationId, outcome } = query;
-    await this.requireSeen(query);
-    return this.page(query, (start) => this.results.from(operationId, outcome, start));
+    const asked = await this.requireSeen(query);
+    return this.page(query, asked, (start) => this.results.from(operationId, outcome, start));
   }
 
   /** What a preview foresees, by its token. Throws Refused PLAN_NOT_FOUND, PLAN_EXPIRED, PLAN_OF_ANOTHER_ACTOR, CURSOR_INVALID. */
-  foreseenIn(query: ListResultsQuery): Promise<ResultsAnswer> {
+  async foreseenIn(query: ListResultsQuery): Promise<ResultsAnswer> {
     const { operationId: token, by, outcome } = query;
-    return this.page(query, (start) => this.foreseen.from(token, by, outcome, start));
+    const asked = await this.foreseen.plan(token, by);
+    return this.page(query, asked, (start) => this.foreseen.from(token, by, outcome, start));
   }
 
   private async page(
     { by, limit, cursor }: ListResultsQuery,
+    asked: AskedAction,
     resultsFrom: (start: ResultPlace | undefined) => AsyncIterable<OperationResult>,
   ): Promise<ResultsAnswer> {
     const start = cursor === undefined ? undefined : placeOf(decodeCursor(cursor));
@@ -64,7 +67,7 @@ export class ListResultsHandler implements IQueryHandler<ListResultsQuery> {
     }
     const beyond = found[limit];
     return {
-      results: await this.named(found.slice(0, limit), by),
+      results: await this.named(found.slice(0, limit), by, asked),
       next: beyond === undefined ? null : encodeCursor(beyond.place),
     };
   }
@@ -72,28 +75,37 @@ export class ListResultsHandler implements IQueryHandler<ListResultsQuery> {
   /** All results as CSV rows, header first. */
   async *csv(query: ListResultsQuery): AsyncGenerator<CsvRow, void, undefined> {
     const { operationId, by, outcome } = query;
-    await this.requireSeen(query);
+    const asked = await this.requireSeen(query);
     yield CSV_HEADER;
     let batch: OperationResult[] = [];
     for await (const result of this.results.from(operationId, outcome)) {
       batch.push(result);
       if (batch.length < NAMED_AT_ONCE) continue;
-      yield* (await this.named(batch, by)).map(csvRow);
+      yield* (await this.named(batch, by, asked)).map(csvRow);
       batch = [];
     }
-    yield* (await this.named(batch, by)).map(csvRow);
+    yield* (await this.named(batch, by, asked)).map(csvRow);
   }
 
-  private async requireSeen({ operationId, by }: ListResultsQuery): Promise<void> {
-    if ((await this.operations.find(operationId, by)) === undefined)
-      throw new Refused({ code: 'OPERATION_NOT_FOUND' });
+  private async requireSeen({ operationId, by }: ListResultsQuery): Promise<AskedAction> {
+    const seen = await this.operations.find(operationId, by);
+    if (seen === undefined) throw new Refused({ code: 'OPERATION_NOT_FOUND' });
+    return seen.row;
   }
 
-  private async named(results: readonly OperationResult[], by: Actor): Promise<readonly ResultAnswer[]> {
+  private async named(
+    results: readonly OperationResult[],
+    by: Actor,
+    asked: AskedAction,
+  ): Promise<readonly ResultAnswer[]> {
     const rows = await this.rows.get(results.map(({ learnerId }) => learnerId));
     return results.map((result) => {
       const row = rows.get(result.learnerId);
-      return resultAnswer(result, row !== undefined && mayAdminister(by, row.groupId) ? row.name : null);
+      return resultAnswer(
+        result,
+        row !== undefined && mayAdminister(by, row.groupId) ? row.name : null,
+        asked,
+      );
     });
   }
 }

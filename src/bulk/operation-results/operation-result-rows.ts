@@ -4,6 +4,7 @@ import { ActiveViews } from '../../platform/projections/active-views.js';
 import { allOf, type Predicate } from '../../platform/read-store/predicate.js';
 import type { ReadStore } from '../../platform/read-store/read-store.js';
 import type { ViewDocument } from '../../platform/read-store/view.js';
+import type { SideEffects } from '../actions/side-effects.js';
 import { decodeResults } from '../domain/chunk-results.js';
 import { type ResultsRow, resultsView } from './results-row.js';
 
@@ -20,6 +21,8 @@ export type OperationResult = {
   readonly row: number | null;
   readonly outcome: ResultOutcome;
   readonly code: string | null;
+  /** Foreseen for the learner; null in a run, which does not look. */
+  readonly sideEffects: SideEffects | null;
 };
 
 const CHUNKS_AT_ONCE = 10;
@@ -78,6 +81,7 @@ function* resultsOf(
       row: rows?.[index] ?? null,
       outcome: had,
       code: result?.outcome === 'refused' ? result.code : null,
+      sideEffects: null,
     };
   }
 }

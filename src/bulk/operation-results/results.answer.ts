@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { statusOfCode } from '../../platform/http/status-of-code.js';
+import { SideEffectsAnswer } from '../actions/side-effects.answer.js';
 import { type OperationResult, RESULT_OUTCOMES, type ResultOutcome } from './operation-result-rows.js';
+import { type AskedAction, resultWords } from './result-words.js';
 
 export class ResultAnswer {
   @ApiProperty()
@@ -17,8 +18,15 @@ export class ResultAnswer {
   readonly outcome: ResultOutcome;
   @ApiProperty({ type: String, nullable: true, description: 'Why it was refused' })
   readonly code: string | null;
-  @ApiProperty({ description: 'The outcome in words' })
+  @ApiProperty({ description: 'The outcome in words, with what follows from it' })
   readonly words: string;
+  @ApiProperty({
+    type: SideEffectsAnswer,
+    nullable: true,
+    description:
+      'What a preview foresees for this learner; null in the results of a run, which count nothing',
+  })
+  readonly sideEffects: SideEffectsAnswer | null;
 }
 
 export class ResultsAnswer {
@@ -28,16 +36,16 @@ export class ResultsAnswer {
   readonly next: string | null;
 }
 
-const WORDS: Record<Exclude<ResultOutcome, 'refused'>, string> = {
-  applied: 'Done',
-  unchanged: 'Was already so',
-  open: 'Had no turn',
-};
-
-const wordsOf = (outcome: ResultOutcome, code: string | null): string =>
-  outcome === 'refused' ? (statusOfCode(code ?? '')?.title ?? code ?? 'Refused') : WORDS[outcome];
-
 export const resultAnswer = (
-  { learnerId, row, outcome, code }: Omit<OperationResult, 'place'>,
+  { learnerId, row, outcome, code, sideEffects }: Omit<OperationResult, 'place'>,
   name: string | null,
-): ResultAnswer => ({ learnerId, name, row, outcome, code, words: wordsOf(outcome, code) });
+  asked: AskedAction,
+): ResultAnswer => ({
+  learnerId,
+  name,
+  row,
+  outcome,
+  code,
+  words: resultWords(outcome, code, asked),
+  sideEffects,
+});

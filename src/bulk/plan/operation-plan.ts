@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { IsoDate, JsonObject } from '../../platform/events/event.js';
 import type { ScratchStore } from '../../platform/scratch-store/scratch-store.js';
 import type { SelectionAction } from '../actions/selection-action.js';
-import type { SideEffects } from '../actions/side-effects.js';
+import type { SideEffectTotals } from '../actions/side-effects.js';
 import type { OpenOperation } from '../domain/bulk-operation.js';
 import {
   CHUNK_ITEMS,
@@ -13,6 +13,7 @@ import {
   type Threshold,
 } from '../domain/bulk-operation.events.js';
 import { PlanLost } from '../run/chunk-work.js';
+import type { EffectColumns } from './effect-columns.js';
 import { type PlanHeader, PlanStore } from './plan-store.js';
 
 /** A refusal that the run would give, with a few of those who would get it. */
@@ -31,7 +32,7 @@ export type OperationPlan = PlanHeader & {
   readonly total: number;
   readonly counts: OutcomeCounts;
   readonly refusals: readonly ForeseenRefusal[];
-  readonly sideEffects: SideEffects;
+  readonly sideEffects: SideEffectTotals;
   readonly threshold: Threshold;
   readonly askedOn: IsoDate;
 };
@@ -40,6 +41,7 @@ export type OperationPlan = PlanHeader & {
 export type OperationPlanPart = JsonObject & {
   readonly learnerIds: readonly string[];
   readonly results: ChunkResults;
+  readonly effects: EffectColumns;
 };
 
 export const PLAN_PART_LEARNERS = 5_000;

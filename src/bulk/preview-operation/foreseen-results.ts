@@ -7,12 +7,20 @@ import type {
   ResultOutcome,
   ResultPlace,
 } from '../operation-results/operation-result-rows.js';
-import { OperationPlans } from '../plan/operation-plan.js';
+import { effectsAt } from '../plan/effect-columns.js';
+import { type OperationPlan, OperationPlans } from '../plan/operation-plan.js';
 
 /** What a preview foresees for each learner. */
 @Injectable()
 export class ForeseenResults {
   constructor(private readonly plans: OperationPlans) {}
+
+  /** Throws Refused PLAN_NOT_FOUND, PLAN_EXPIRED, PLAN_OF_ANOTHER_ACTOR. */
+  async plan(token: string, by: Actor): Promise<OperationPlan> {
+    const found = await this.plans.find(token, by);
+    if (found.outcome === 'refused') throw new Refused(found.refusal);
+    return found.plan;
+  }
 
   /** Results from a place on, where `chunk` is a part of the plan. Throws Refused PLAN_NOT_FOUND, PLAN_EXPIRED, PLAN_OF_ANOTHER_ACTOR. */
   async *from(
@@ -21,9 +29,8 @@ export class ForeseenResults {
     outcome: ResultOutcome | undefined,
     start: ResultPlace = { chunk: 1, index: 0 },
   ): AsyncGenerator<OperationResult, void, undefined> {
-    const found = await this.plans.find(token, by);
-    if (found.outcome === 'refused') throw new Refused(found.refusal);
-    for (let chunk = Math.max(1, start.chunk); chunk <= found.plan.parts; chunk += 1) {
+    const plan = await this.plan(token, by);
+    for (let chunk = Math.max(1, start.chunk); chunk <= plan.parts; chunk += 1) {
       const part = await this.plans.part(token, chunk);
       if (part === undefined) throw new Refused({ code: 'PLAN_NOT_FOUND' });
       const results = decodeResults(part.results);
@@ -37,6 +44,7 @@ export class ForeseenResults {
           row: null,
           outcome: result.outcome,
           code: result.outcome === 'refused' ? result.code : null,
+          sideEffects: effectsAt(part.effects, index),
         };
       }
     }

@@ -1,5 +1,5 @@
 import type { Decision } from '../../platform/deciding/decision.js';
-import { addSideEffects, NO_SIDE_EFFECTS, type SideEffects } from '../actions/side-effects.js';
+import { type SideEffects, SideEffectSum, type SideEffectTotals } from '../actions/side-effects.js';
 import type { OutcomeCounts } from '../domain/bulk-operation.events.js';
 import { APPLIED, type ItemResult, refusedWith, UNCHANGED } from '../domain/chunk-results.js';
 import type { ForeseenRefusal } from '../plan/operation-plan.js';
@@ -9,15 +9,15 @@ const EXAMPLES = 5;
 /** Adds up what the decisions of a preview would do. */
 export class Foreseen {
   private readonly counted = { applied: 0, unchanged: 0, refused: 0, notRun: 0 };
-  private effects: SideEffects = NO_SIDE_EFFECTS;
+  private readonly effects = new SideEffectSum();
   private readonly byCode = new Map<string, { count: number; examples: string[] }>();
 
   /** The result that the run would note for this learner as things stand. */
-  add(learnerId: string, decision: Decision, effects: SideEffects | undefined): ItemResult {
+  add(learnerId: string, decision: Decision, effects: SideEffects): ItemResult {
     const result = resultOf(decision);
     this.counted[result.outcome] += 1;
     if (decision.outcome === 'refused') this.note(decision.refusal.code, learnerId);
-    else if (effects !== undefined) this.effects = addSideEffects(this.effects, effects);
+    else this.effects.add(effects);
     return result;
   }
 
@@ -25,8 +25,8 @@ export class Foreseen {
     return { ...this.counted };
   }
 
-  get sideEffects(): SideEffects {
-    return this.effects;
+  get sideEffects(): SideEffectTotals {
+    return this.effects.totals;
   }
 
   /** The most frequent first. */

@@ -4,11 +4,13 @@ import type { Refusal } from '../../platform/deciding/decision.js';
 import { newId } from '../../platform/ids/ids.js';
 import { allOf, type Predicate } from '../../platform/read-store/predicate.js';
 import { type SelectionAction, undoOfAction } from '../actions/selection-action.js';
+import { NO_SIDE_EFFECTS, type SideEffects } from '../actions/side-effects.js';
 import { encodeResults, type ItemResult } from '../domain/chunk-results.js';
 import { undoRefusal } from '../domain/operation-decisions.js';
 import { thresholdFor, type ThresholdRule } from '../domain/threshold.js';
 import type { LearnerRows } from '../learner-rows.js';
 import type { PlacesSource } from '../places.js';
+import { effectColumns } from '../plan/effect-columns.js';
 import { type OperationPlan, type OperationPlans, PLAN_PART_LEARNERS } from '../plan/operation-plan.js';
 import { breathe } from '../run/breathe.js';
 import type { BulkWorks } from '../run/bulk-works.js';
@@ -80,7 +82,7 @@ export class OperationPreview {
     for await (const learnerIds of selection.pages) {
       const items = learnerIds.map((learnerId, index) => ({ learnerId, place: parts.learners + index }));
       const work = await this.works.require(action.name).prepare({ operationId, action, askedOn }, items, by);
-      await parts.add(learnerIds, await foreseenResults(items, work, foreseen));
+      await parts.add(learnerIds, await foreseenItems(items, work, foreseen));
       await breathe();
     }
     await parts.end();
@@ -108,21 +110,29 @@ export class OperationPreview {
   }
 }
 
-/** What the run would note for each item as things stand: decided from the view, or from the log for whom it lacks. */
-const foreseenResults = async (
+type ForeseenItem = { readonly result: ItemResult; readonly effects: SideEffects };
+
+/** What the run would do with each item as things stand: decided from the view, or from the log for whom it lacks. */
+const foreseenItems = async (
   items: readonly ChunkItem[],
   work: ChunkWork,
   foreseen: Foreseen,
-): Promise<ItemResult[]> => {
+): Promise<readonly ForeseenItem[]> => {
   const believed = await work.believed(items);
   const others = items.flatMap(({ learnerId }) => (believed.has(learnerId) ? [] : [learnerId]));
   const fromLog = others.length === 0 ? believed : await work.fromLog(others);
-  return items.map((item) => {
+  const decided = items.map((item) => {
     const known = believed.get(item.learnerId) ?? fromLog.get(item.learnerId);
     if (known === undefined) throw new Error(`Nothing is known of the learner ${item.learnerId}`);
     const decision = work.decide(item, known);
     const events = decision.outcome === 'accepted' ? decision.events : [];
-    return foreseen.add(item.learnerId, decision, work.sideEffectsOf?.(known, events));
+    return { learnerId: item.learnerId, known, decision, events };
+  });
+  const changed = decided.flatMap(({ learnerId, events }) => (events.length === 0 ? [] : [learnerId]));
+  const ties = changed.length === 0 ? undefined : await work.ties?.(changed);
+  return decided.map(({ learnerId, known, decision, events }) => {
+    const effects = work.sideEffectsOf?.(known, events, ties?.get(learnerId)) ?? NO_SIDE_EFFECTS;
+    return { result: foreseen.add(learnerId, decision, effects), effects };
   });
 };
 
@@ -138,17 +148,17 @@ class PlanParts {
   count = 0;
   learners = 0;
   private ids: string[] = [];
-  private results: ItemResult[] = [];
+  private items: ForeseenItem[] = [];
 
   constructor(
     private readonly plans: OperationPlans,
     private readonly token: string,
   ) {}
 
-  async add(ids: readonly string[], results: readonly ItemResult[]): Promise<void> {
+  async add(ids: readonly string[], items: readonly ForeseenItem[]): Promise<void> {
     this.learners += ids.length;
     this.ids.push(...ids);
-    this.results.push(...results);
+    this.items.push(...items);
     while (this.ids.length >= PLAN_PART_LEARNERS) await this.write();
   }
 
@@ -159,7 +169,9 @@ class PlanParts {
   private async write(): Promise<void> {
     this.count += 1;
     const learnerIds = this.ids.splice(0, PLAN_PART_LEARNERS);
-    const results = encodeResults(this.results.splice(0, PLAN_PART_LEARNERS));
-    await this.plans.putPart(this.token, this.count, { learnerIds, results });
+    const items = this.items.splice(0, PLAN_PART_LEARNERS);
+    const results = encodeResults(items.map(({ result }) => result));
+    const effects = effectColumns(items.map((item) => item.effects));
+    await this.plans.putPart(this.token, this.count, { learnerIds, results, effects });
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { JsonObject } from '../../platform/events/event.js';
 import { statusOfCode } from '../../platform/http/status-of-code.js';
+import { SideEffectTotalsAnswer } from '../actions/side-effects.answer.js';
 import { CountsAnswer, ThresholdAnswer } from '../operations-list/operation.answer.js';
 import type { OperationPlan } from '../plan/operation-plan.js';
 
@@ -13,15 +14,6 @@ export class ForeseenRefusalAnswer {
   readonly count: number;
   @ApiProperty({ type: [String], description: 'The first few learners' })
   readonly examples: readonly string[];
-}
-
-export class SideEffectsAnswer {
-  @ApiProperty({ description: 'Planned deactivations that this takes the place of' })
-  readonly plannedDeactivationsReplaced: number;
-  @ApiProperty()
-  readonly plannedDeactivationsCancelled: number;
-  @ApiProperty({ description: 'Learners on leave whose leave ends' })
-  readonly leavesEnded: number;
 }
 
 /** What would happen. Nothing was changed. */
@@ -40,8 +32,8 @@ export class PreviewAnswer {
   readonly counts: CountsAnswer;
   @ApiProperty({ type: [ForeseenRefusalAnswer] })
   readonly refusals: readonly ForeseenRefusalAnswer[];
-  @ApiProperty({ type: SideEffectsAnswer })
-  readonly sideEffects: SideEffectsAnswer;
+  @ApiProperty({ type: SideEffectTotalsAnswer })
+  readonly sideEffects: SideEffectTotalsAnswer;
   @ApiProperty({ type: ThresholdAnswer })
   readonly threshold: ThresholdAnswer;
 }

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../platform/deciding/command-context.js'
 import type { Decision } from '../../platform/deciding/decision.js';
 import type { ActualRevision } from '../../platform/event-store/event-store.js';
 import type { DomainEvent, OpenedEvent } from '../../platform/events/event.js';
+import type { Ties } from '../../learners/what-follows.contract.js';
 import type { SideEffects } from '../actions/side-effects.js';
 import type { OpenOperation } from '../domain/bulk-operation.js';
 import type { BulkAction, FrozenChunkEvent, FrozenRow } from '../domain/bulk-operation.events.js';
@@ -50,8 +51,10 @@ export interface ChunkWork<K extends Standing = Standing, E extends DomainEvent 
   decide(item: ChunkItem, known: K): Decision<E>;
   /** Pure: what is known after an item's events, for the next item of the same learner. */
   after(known: K, events: readonly E[]): K;
+  /** For a preview, never in a run: what learners whom the action changes have elsewhere. Those without any are absent. */
+  ties?(learnerIds: readonly string[]): Promise<ReadonlyMap<string, Ties>>;
   /** Pure: what an item's events bring along that the action's name does not say, for a preview. */
-  sideEffectsOf?(known: K, events: readonly E[]): SideEffects;
+  sideEffectsOf?(known: K, events: readonly E[], ties: Ties | undefined): SideEffects;
   /** Before the append, takes what must be the learner's alone; answers refusal codes by learner. */
   claim?(
     accepted: readonly Accepted<K, E>[],

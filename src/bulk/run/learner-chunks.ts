@@ -6,7 +6,7 @@ import type { Known } from './known.js';
 import type { LearnerHistories } from './learner-histories.js';
 import type { UniqueKeys } from './unique-keys.js';
 
-type LearnerWork = Pick<ChunkWork<Known, LearnerEvent>, 'believed' | 'decide'>;
+type LearnerWork = Pick<ChunkWork<Known, LearnerEvent>, 'believed' | 'decide' | 'ties'>;
 
 /** What all actions on the learners' own streams share: where they append, what they must claim, and what follows. */
 export class LearnerChunks {
@@ -16,14 +16,15 @@ export class LearnerChunks {
     private readonly places: Pick<PlacesSource, 'keep'>,
   ) {}
 
-  work({ believed, decide }: LearnerWork): ChunkWork<Known, LearnerEvent> {
+  work({ believed, decide, ties }: LearnerWork): ChunkWork<Known, LearnerEvent> {
     const { histories, keys, places } = this;
     return {
       streamOf: learnerStream,
       believed,
       fromLog: (learnerIds) => histories.of(learnerIds),
       decide,
-      sideEffectsOf: (known, events) => sideEffectsOf(known.learner, events),
+      ...(ties === undefined ? {} : { ties }),
+      sideEffectsOf: (known, events, found) => sideEffectsOf(known.learner, events, found),
       after: (known, events) => ({ ...known, learner: events.reduce(learner.evolve, known.learner) }),
       claim: (accepted, context, mayTakeOver) => keys.take(accepted, context, mayTakeOver),
       settle: async (appended, context) => {

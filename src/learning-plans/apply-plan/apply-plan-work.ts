@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.js';
 import {
+  allocationEffectsOf,
   type BulkAction,
   type BulkWork,
   type ChunkItem,
@@ -68,6 +69,7 @@ export class ApplyPlanWork implements BulkWork {
           return undoTraining(known, action.operationId, { by, today: askedOn, operationId });
         return accept(...planChanges(learner, record, facts));
       },
+      sideEffectsOf: (_known, events) => allocationEffectsOf(events),
       after: (known, events) => ({ ...known, record: known.record.after(events) }),
     };
     return work;

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.js';
 import {
+  allocationEffectsOf,
   type BulkAction,
   type BulkWork,
   type ChunkItem,
@@ -45,6 +46,7 @@ export class TrainingActionWork implements BulkWork {
       believed: async () => new Map(),
       fromLog: (learnerIds) => this.learners.of(learnerIds),
       decide: ({ learnerId }, known) => decideTrainingAction(action, learnerId, known, facts),
+      sideEffectsOf: (_known, events) => allocationEffectsOf(events),
       after: (known, events) => ({ ...known, record: known.record.after(events) }),
     };
     return work;

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../src/access/actor.js';
 import { type BulkWork, type LearnerAction, LearnerActionWork } from '../../../src/bulk/bulk.contract.js';
+import { NO_SIDE_EFFECTS } from '../../../src/bulk/actions/side-effects.js';
 import { encodeResults } from '../../../src/bulk/domain/chunk-results.js';
 import { bulkEventTypes } from '../../../src/bulk/stored-bulk-event.js';
 import { requestOperation } from '../../../src/bulk/domain/operation-decisions.js';
@@ -162,6 +163,7 @@ export class BulkWorld {
       await this.plans.putPart(token, parts, {
         learnerIds: part,
         results: encodeResults(part.map(() => UNCHANGED)),
+        effects: {},
       });
     }
     const threshold = { activeLearners: 100, limit: 50, mustConfirm: false };
@@ -177,7 +179,7 @@ export class BulkWorld {
       total,
       counts: { applied: 0, unchanged: total, refused: 0, notRun: 0 },
       refusals: [],
-      sideEffects: { plannedDeactivationsReplaced: 0, plannedDeactivationsCancelled: 0, leavesEnded: 0 },
+      sideEffects: { ...NO_SIDE_EFFECTS, learners: NO_SIDE_EFFECTS },
       threshold,
       askedOn: this.clock.today(),
     });
@@ -209,7 +211,9 @@ export class BulkWorld {
     const histories = new LearnerHistories(store, this.serialiser);
     const works = new BulkWorks();
     const learners = new LearnerChunks(histories, keys, this.places);
-    works.add(new LearnerActionWork(this.plans, this.rows, this.places, learners));
+    // A run looks at nothing else that learners have.
+    const ties = { of: () => Promise.reject(new Error('Only a preview asks for ties')) };
+    works.add(new LearnerActionWork(this.plans, this.rows, this.places, learners, ties));
     for (const bring of this.brought) works.add(bring(learners));
     return {
       log: new OperationLog(store, this.serialiser),
