@@ -13,6 +13,7 @@ import { DeactivateLearnerCommand } from './deactivate-learner/deactivate-learne
 import { DeactivateLearnerBody, PutOnLeaveBody } from './learners.requests.js';
 import { PutOnLeaveCommand } from './put-on-leave/put-on-leave.handler.js';
 import { ReactivateLearnerCommand } from './reactivate-learner/reactivate-learner.handler.js';
+import { StatusChangeAnswer, statusChangeAnswer } from './what-follows/status-change.answer.js';
 import { ReturnFromLeaveCommand } from './return-from-leave/return-from-leave.handler.js';
 
 /** Whether a learner is active, on leave or inactive. */
@@ -24,56 +25,58 @@ export class LearnerStatusController {
 
   @Post('deactivate')
   @HttpCode(200)
-  @ApiOkResponse({ type: OutcomeAnswer })
+  @ApiOkResponse({ type: StatusChangeAnswer })
   async deactivate(
     @Param('learnerId') learnerId: string,
     @Body() { reason, effectiveOn }: DeactivateLearnerBody,
     @Asking() by: Actor,
     @InContext() context: CommandContext,
     @IfMatch() ifRevision: number | undefined,
-  ): Promise<OutcomeAnswer> {
+  ): Promise<StatusChangeAnswer> {
     const input = { learnerId, reason, ...(effectiveOn === undefined ? {} : { effectiveOn }) };
-    return applied(await this.commands.execute(new DeactivateLearnerCommand(input, by, context, ifRevision)));
+    return statusChangeAnswer(
+      await this.commands.execute(new DeactivateLearnerCommand(input, by, context, ifRevision)),
+    );
   }
 
   @Post('reactivate')
   @HttpCode(200)
-  @ApiOkResponse({ type: OutcomeAnswer })
+  @ApiOkResponse({ type: StatusChangeAnswer })
   async reactivate(
     @Param('learnerId') learnerId: string,
     @Asking() by: Actor,
     @InContext() context: CommandContext,
     @IfMatch() ifRevision: number | undefined,
-  ): Promise<OutcomeAnswer> {
+  ): Promise<StatusChangeAnswer> {
     const command = new ReactivateLearnerCommand({ learnerId }, by, context, ifRevision);
-    return applied(await this.commands.execute(command));
+    return statusChangeAnswer(await this.commands.execute(command));
   }
 
   @Post('put-on-leave')
   @HttpCode(200)
-  @ApiOkResponse({ type: OutcomeAnswer })
+  @ApiOkResponse({ type: StatusChangeAnswer })
   async putOnLeave(
     @Param('learnerId') learnerId: string,
     @Body() { expectedBackOn = null }: PutOnLeaveBody,
     @Asking() by: Actor,
     @InContext() context: CommandContext,
     @IfMatch() ifRevision: number | undefined,
-  ): Promise<OutcomeAnswer> {
+  ): Promise<StatusChangeAnswer> {
     const command = new PutOnLeaveCommand({ learnerId, expectedBackOn }, by, context, ifRevision);
-    return applied(await this.commands.execute(command));
+    return statusChangeAnswer(await this.commands.execute(command));
   }
 
   @Post('return-from-leave')
   @HttpCode(200)
-  @ApiOkResponse({ type: OutcomeAnswer })
+  @ApiOkResponse({ type: StatusChangeAnswer })
   async returnFromLeave(
     @Param('learnerId') learnerId: string,
     @Asking() by: Actor,
     @InContext() context: CommandContext,
     @IfMatch() ifRevision: number | undefined,
-  ): Promise<OutcomeAnswer> {
+  ): Promise<StatusChangeAnswer> {
     const command = new ReturnFromLeaveCommand({ learnerId }, by, context, ifRevision);
-    return applied(await this.commands.execute(command));
+    return statusChangeAnswer(await this.commands.execute(command));
   }
 
   @Post('cancel-scheduled-deactivation')

@@ -22,6 +22,7 @@ import { ReturnFromLeaveHandler } from './return-from-leave/return-from-leave.ha
 import { ScheduledDeactivations } from './scheduled-deactivations/scheduled-deactivations.js';
 import { ShowLearnerHandler } from './show-learner/show-learner.handler.js';
 import { LearnerTies } from './what-follows/learner-ties.js';
+import { WhatFollows } from './what-follows/what-follows.js';
 
 /** Global, because modules know each other by their contracts only. Needs the platform, groups and job roles. */
 @Global()
@@ -48,6 +49,7 @@ import { LearnerTies } from './what-follows/learner-ties.js';
     FutureBookings,
     OpenAllocationsReader,
     LearnerTies,
+    WhatFollows,
   ],
   exports: [LearnerRows, LearnerTies, Reservations, ScheduledDeactivations],
 })

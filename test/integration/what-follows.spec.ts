@@ -129,3 +129,46 @@ describe('the preview of a change of training records', () => {
     });
   });
 });
+
+describe('the answer to a change of one learner’s status', () => {
+  const change = async (learnerId: string, action: string, body: object = {}) =>
+    (await world.administrator.post(`/learners/${learnerId}/${action}`, body)).body['follows'];
+
+  it('says what ends, pauses and resumes, with the due dates of before and after', async () => {
+    const [first] = await three();
+    expect(await change(first, 'deactivate', { reason: 'left' })).toEqual({
+      futureBookingsEnded: 1,
+      openAllocationsPaused: 1,
+      openAllocationsResumed: 0,
+      dueDates: [],
+      words: 'Ending, with seats freed: 1 future booking. Paused: 1 open allocation.',
+    });
+    expect(await change(first, 'deactivate', { reason: 'left' })).toBeNull();
+    await viewsShowAll();
+    await world.keepHouse();
+    world.rollbook.clock.forward(10 * 24);
+    expect(await change(first, 'reactivate')).toEqual({
+      futureBookingsEnded: 0,
+      openAllocationsPaused: 0,
+      openAllocationsResumed: 1,
+      dueDates: [{ courseId: world.courseId, dueOn: '2027-01-03', before: '2026-12-24' }],
+      words: 'Resumed, due later by the days away: 1 open allocation. Bookings are not restored.',
+    });
+  });
+
+  it('says so of a leave too, and that nothing is concerned', async () => {
+    const [learnerId = '', other = ''] = await world.learners(2);
+    await allocate(learnerId, '2027-12-24');
+    const nothing = { futureBookingsEnded: 0, openAllocationsPaused: 0, openAllocationsResumed: 0 };
+    expect(await change(learnerId, 'put-on-leave')).toMatchObject({ ...nothing, openAllocationsPaused: 1 });
+    expect(await change(learnerId, 'return-from-leave')).toMatchObject({
+      ...nothing,
+      openAllocationsResumed: 1,
+    });
+    expect(await change(other, 'deactivate', { reason: 'left' })).toEqual({
+      ...nothing,
+      dueDates: [],
+      words: 'Nothing else is concerned.',
+    });
+  });
+});

@@ -2,13 +2,13 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../access/actor.js';
 import type { Clock } from '../../platform/clock/clock.js';
-import type { DecisionOutcome } from '../../platform/deciding/aggregates.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import { CLOCK } from '../../platform/ports.js';
 import { LearnerStreams } from '../learner-streams.js';
+import { type StatusChanged, WhatFollows } from '../what-follows/what-follows.js';
 import { type ReactivateLearner, reactivateLearner } from './reactivate-learner.js';
 
-export class ReactivateLearnerCommand extends Command<DecisionOutcome> {
+export class ReactivateLearnerCommand extends Command<StatusChanged> {
   constructor(
     readonly input: Omit<ReactivateLearner, 'today'>,
     readonly by: Actor,
@@ -23,16 +23,19 @@ export class ReactivateLearnerCommand extends Command<DecisionOutcome> {
 export class ReactivateLearnerHandler implements ICommandHandler<ReactivateLearnerCommand> {
   constructor(
     private readonly streams: LearnerStreams,
+    private readonly follows: WhatFollows,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  execute({ input, by, context, ifRevision }: ReactivateLearnerCommand): Promise<DecisionOutcome> {
+  execute({ input, by, context, ifRevision }: ReactivateLearnerCommand): Promise<StatusChanged> {
     const command = { ...input, today: this.clock.today() };
-    return this.streams.decide(
-      input.learnerId,
-      context,
-      (state) => reactivateLearner(command, state, by),
-      ifRevision,
+    return this.follows.from(input.learnerId, () =>
+      this.streams.decide(
+        input.learnerId,
+        context,
+        (state) => reactivateLearner(command, state, by),
+        ifRevision,
+      ),
     );
   }
 }
