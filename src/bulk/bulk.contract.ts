@@ -9,15 +9,19 @@ export type {
   FrozenChunkEvent,
   FrozenRow,
   ImportedFile,
+  LearnerFileCounts,
   PlanAction,
   Threshold,
   TrainingAction,
+  TrainingFileCounts,
+  TrainingFileKind,
 } from './domain/bulk-operation.events.js';
 export {
   bulkOperationStream,
   CHUNK_BYTES,
   CHUNK_ITEMS,
   frozenRowBytes,
+  TRAINING_FILE_KINDS,
 } from './domain/bulk-operation.events.js';
 export type { OpenOperation } from './domain/bulk-operation.js';
 export { bulkEventOf, bulkEventTypes, type RecordedBulkEvent } from './stored-bulk-event.js';

@@ -1,18 +1,23 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ThresholdAnswer } from '../bulk/bulk-http.contract.js';
-import { type Column, COLUMNS, headerOf } from './parse/columns.js';
-import type { ImportPlan } from './plan/import-plan.js';
+import { type Column, COLUMNS, FILE_KINDS, type FileKind, headerOf } from './parse/columns.js';
+import { acceptedOf, type ImportPlan } from './plan/import-plan.js';
 import { type FieldChange, type PlannedRow, ROW_OUTCOMES, type RowOutcome } from './plan/planned-row.js';
 import type { RowFault } from './row-fault.js';
 
+/** Of learners: `register` and `amend`; of training records: `complete` and `allocate`. */
 export class RowCountsAnswer {
-  @ApiProperty({ description: 'New learners' })
-  readonly register: number;
-  @ApiProperty({ description: 'Known learners with something different' })
-  readonly amend: number;
-  @ApiProperty({ description: 'Known learners with nothing different' })
+  @ApiPropertyOptional({ description: 'New learners' })
+  readonly register?: number;
+  @ApiPropertyOptional({ description: 'Known learners with something different' })
+  readonly amend?: number;
+  @ApiPropertyOptional({ description: 'Completions that are not recorded yet' })
+  readonly complete?: number;
+  @ApiPropertyOptional({ description: 'Allocations that are not open yet' })
+  readonly allocate?: number;
+  @ApiProperty({ description: 'What is already so' })
   readonly unchanged: number;
-  @ApiProperty({ description: 'Rows with a fault: they are left out' })
+  @ApiProperty({ description: 'With a fault: they are left out' })
   readonly rejected: number;
 }
 
@@ -20,15 +25,17 @@ export class RowCountsAnswer {
 export class ImportPreviewAnswer {
   @ApiProperty({ description: 'Commit the file with it, within the hour' })
   readonly planToken: string;
+  @ApiProperty({ enum: FILE_KINDS })
+  readonly kind: FileKind;
   @ApiProperty()
   readonly validUntil: string;
   @ApiProperty({ description: 'Rows that hold anything, without the header' })
   readonly rows: number;
-  @ApiProperty({ type: RowCountsAnswer })
+  @ApiProperty({ type: RowCountsAnswer, description: 'Of rows; of a training matrix, of its filled cells' })
   readonly counts: RowCountsAnswer;
   @ApiProperty({ description: 'Rows with a warning; they are done all the same' })
   readonly warnings: number;
-  @ApiProperty({ description: 'Learners that a commit is about: register and amend' })
+  @ApiProperty({ description: 'What a commit is about: all that is neither unchanged nor rejected' })
   readonly total: number;
   @ApiProperty({ type: [String], description: 'Columns of the file that mean nothing here' })
   readonly ignoredColumns: readonly string[];
@@ -37,9 +44,9 @@ export class ImportPreviewAnswer {
 }
 
 export const importPreviewAnswer = (planToken: string, plan: ImportPlan): ImportPreviewAnswer => {
-  const { validUntil, rows, counts, warnings, ignored, threshold } = plan;
-  const total = counts.register + counts.amend;
-  return { planToken, validUntil, rows, counts, warnings, total, ignoredColumns: ignored, threshold };
+  const { validUntil, kind, rows, counts, warnings, ignored, threshold } = plan;
+  const total = acceptedOf(counts);
+  return { planToken, kind, validUntil, rows, counts, warnings, total, ignoredColumns: ignored, threshold };
 };
 
 export class RowFaultAnswer {
@@ -60,6 +67,8 @@ export class PlannedRowAnswer {
   readonly outcome: RowOutcome;
   @ApiProperty({ type: String, nullable: true })
   readonly learnerId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of a training record' })
+  readonly courseId: string | null;
   @ApiProperty({ type: [RowFaultAnswer] })
   readonly errors: readonly RowFaultAnswer[];
   @ApiProperty({ type: [RowFaultAnswer] })
@@ -77,20 +86,22 @@ export class PlannedRowsAnswer {
 
 const nameOf = (column: Column | null): string | null => (column === null ? null : headerOf(column));
 
-const faultAnswer = ({ column, code, message }: RowFault): RowFaultAnswer => ({
-  column: nameOf(column),
+const faultAnswer = ({ column, heading, code, message }: RowFault): RowFaultAnswer => ({
+  column: heading ?? nameOf(column),
   code,
   message,
 });
 
 export const plannedRowAnswer = (planned: PlannedRow): PlannedRowAnswer => {
-  const { row, line, outcome, learnerId, faults, warnings, changes } = planned;
+  const { row, line, outcome, learnerId, faults, warnings, changes, values } = planned;
+  const { courseId } = values;
   return {
     row,
     line,
     outcome,
     // The id of somebody who is not registered yet is nobody's.
     learnerId: outcome === 'register' ? null : learnerId,
+    courseId: typeof courseId === 'string' ? courseId : null,
     errors: faults.map(faultAnswer),
     warnings: warnings.map(faultAnswer),
     changes: Object.fromEntries(

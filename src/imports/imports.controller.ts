@@ -16,7 +16,6 @@ import { Roles } from '../access/roles.decorator.js';
 import { type AskedAnswer, askedAnswer } from '../bulk/bulk-http.contract.js';
 import type { CommandContext } from '../platform/deciding/command-context.js';
 import { InContext } from '../platform/http/command-context.decorator.js';
-import type { CsvRow } from '../platform/http/csv.js';
 import { Refused } from '../platform/http/refused.js';
 import { streamCsv } from '../platform/http/streaming.js';
 import { uploadOf } from '../platform/http/upload.js';
@@ -24,7 +23,8 @@ import { SETTINGS } from '../platform/ports.js';
 import { CommitImportCommand } from './commit-import/commit-import.handler.js';
 import { ImportPreviewAnswer, importPreviewAnswer, PlannedRowsAnswer } from './imports.answer.js';
 import { CommitBody, ListRowsRequest } from './imports.requests.js';
-import { TEMPLATE_HEADERS } from './parse/columns.js';
+import { one } from './one-row.js';
+import { templateHeaders } from './parse/columns.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportCommand } from './preview-import/preview-import.handler.js';
 
@@ -44,7 +44,7 @@ export class ImportsController {
   @ApiOperation({ summary: 'An empty file with the columns that an import knows' })
   @ApiProduces('text/csv')
   async template(@Res() reply: FastifyReply): Promise<void> {
-    await streamCsv(reply, only(TEMPLATE_HEADERS), { fileName: 'learners.csv' });
+    await streamCsv(reply, one(templateHeaders('learners')), { fileName: 'learners.csv' });
   }
 
   @Post('learners')
@@ -58,7 +58,7 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportPreviewAnswer })
   async preview(@Req() request: FastifyRequest, @Asking() by: Actor): Promise<ImportPreviewAnswer> {
     const { bytes } = await uploadOf(request, this.settings.importMaxBytes);
-    const outcome = await this.commands.execute(new PreviewImportCommand(by, bytes));
+    const outcome = await this.commands.execute(new PreviewImportCommand(by, bytes, { kind: 'learners' }));
     if (outcome.outcome === 'refused') throw new Refused(outcome.refusal);
     return importPreviewAnswer(outcome.token, outcome.plan);
   }
@@ -99,8 +99,4 @@ export class ImportsController {
     const command = new CommitImportCommand(by, context, planToken, { ...body });
     return askedAnswer(await this.commands.execute(command), reply);
   }
-}
-
-async function* only(row: CsvRow): AsyncGenerator<CsvRow, void, undefined> {
-  yield row;
 }

@@ -7,6 +7,7 @@ import {
   THRESHOLD_RULE,
   type ThresholdRule,
 } from '../bulk/bulk.contract.js';
+import { CourseCatalogue } from '../courses/courses.contract.js';
 import { GroupTree } from '../groups/groups.contract.js';
 import { JobRoleCatalogue } from '../job-roles/job-roles.contract.js';
 import type { Clock } from '../platform/clock/clock.js';
@@ -15,14 +16,18 @@ import { BlindIndex } from '../platform/keys/blind-index.js';
 import { KeyRing } from '../platform/keys/key-ring.js';
 import { CLOCK, SCRATCH_STORE } from '../platform/ports.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
+import { LearnersWithRecords } from '../training/training.contract.js';
 import { CommitImportHandler } from './commit-import/commit-import.handler.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportPlanner } from './plan/import-planner.js';
 import { ImportPlans } from './plan/import-plan.js';
+import { RecordPlanner } from './plan/record-planner.js';
 import { RowPlanner } from './plan/row-planner.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportHandler } from './preview-import/preview-import.handler.js';
 import { ImportWork } from './run/import-work.js';
+import { TrainingImportWork } from './run/training-import-work.js';
+import { TrainingImportsController } from './training-imports.controller.js';
 
 /** Classes without a framework, put together. */
 const parts: Provider[] = [
@@ -39,11 +44,31 @@ const parts: Provider[] = [
     useFactory: (plans: ImportPlans) => new PlannedRows(plans),
   },
   {
+    provide: RecordPlanner,
+    inject: [LearnerRows, BlindIndex, LearnersWithRecords, CourseCatalogue],
+    useFactory: (
+      rows: LearnerRows,
+      index: BlindIndex,
+      learners: LearnersWithRecords,
+      catalogue: CourseCatalogue,
+    ) => new RecordPlanner(rows, index, learners, catalogue),
+  },
+  {
     provide: ImportPlanner,
-    inject: [ImportPlans, LearnerRows, BlindIndex, GroupTree, JobRoleCatalogue, CLOCK, THRESHOLD_RULE],
+    inject: [
+      ImportPlans,
+      LearnerRows,
+      RecordPlanner,
+      BlindIndex,
+      GroupTree,
+      JobRoleCatalogue,
+      CLOCK,
+      THRESHOLD_RULE,
+    ],
     useFactory: (
       plans: ImportPlans,
       rows: LearnerRows,
+      planRecords: RecordPlanner,
       index: BlindIndex,
       tree: GroupTree,
       catalogue: JobRoleCatalogue,
@@ -51,14 +76,14 @@ const parts: Provider[] = [
       rule: ThresholdRule,
     ) => {
       const planRows = new RowPlanner(rows, index, newId);
-      return new ImportPlanner({ plans, rows, planRows, tree, catalogue, clock, newId, rule });
+      return new ImportPlanner({ plans, rows, planRows, planRecords, tree, catalogue, clock, newId, rule });
     },
   },
 ];
 
-/** Brings the action `import-learners` to bulk operations, whose module is global. */
+/** Brings the actions `import-learners` and `import-training` to bulk operations, whose module is global. */
 @Module({
-  controllers: [ImportsController],
+  controllers: [ImportsController, TrainingImportsController],
   providers: [...parts, PreviewImportHandler, CommitImportHandler],
 })
 export class ImportsModule {
@@ -69,7 +94,10 @@ export class ImportsModule {
     rows: LearnerRows,
     places: CurrentPlaces,
     chunks: LearnerChunks,
+    records: LearnersWithRecords,
+    courses: CourseCatalogue,
   ) {
     works.add(new ImportWork(plans, keys, rows, places, chunks));
+    works.add(new TrainingImportWork(plans, keys, records, courses));
   }
 }

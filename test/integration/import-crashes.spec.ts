@@ -69,6 +69,7 @@ const populated = async (): Promise<BulkWorld> => {
     actor: { kind: 'administrator', id: 'administrator-1' },
     validUntil: plans.validUntil(),
     parts: 3,
+    kind: 'learners',
     sha256: '',
     rows: rows.length,
     counts,

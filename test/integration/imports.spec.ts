@@ -59,6 +59,7 @@ describe('an import', () => {
     const shown = await dryRun(file);
     expect(shown).toEqual({
       planToken: expect.stringMatching(/^[0-9a-f]{48}$/),
+      kind: 'learners',
       validUntil: expect.any(String),
       rows: 2,
       counts: { register: 2, amend: 0, unchanged: 0, rejected: 0 },

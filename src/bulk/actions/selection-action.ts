@@ -2,7 +2,7 @@ import type { Position } from '../../platform/events/event.js';
 import type { BulkAction, PlanAction, TrainingAction } from '../domain/bulk-operation.events.js';
 
 /** Actions that do the same to every selected learner: all but those that bring something of their own for each. */
-export type SelectionAction = Exclude<BulkAction, { name: 'import-learners' }>;
+export type SelectionAction = Exclude<BulkAction, { name: 'import-learners' | 'import-training' }>;
 /** Those of them that act on the learners' own streams. */
 export type LearnerAction = Exclude<SelectionAction, TrainingAction | PlanAction>;
 
@@ -37,7 +37,8 @@ export const undoOfAction = (
 ): SelectionAction => {
   if (action.name === 'apply-learning-plan' || action.name === 'undo-learning-plan')
     return { name: 'undo-learning-plan', planId: action.planId, operationId, chosenAt };
-  return { name: isTrainingAction(action) ? 'undo-training' : 'undo', operationId };
+  const ofRecords = isTrainingAction(action) || action.name === 'import-training';
+  return { name: ofRecords ? 'undo-training' : 'undo', operationId };
 };
 
 export const isLearnerAction = (action: BulkAction): action is LearnerAction =>

@@ -7,6 +7,10 @@ import type { Erased, IsoDate, JsonObject, Position } from '../../platform/event
 export const OPERATION_REASONS = ['correction', 'reorganisation', 'requested', 'mistake', 'other'] as const;
 export type OperationReason = (typeof OPERATION_REASONS)[number];
 
+/** What a file of training records holds: completions, allocations, or a course a column with either. */
+export const TRAINING_FILE_KINDS = ['completions', 'allocations', 'training-matrix'] as const;
+export type TrainingFileKind = (typeof TRAINING_FILE_KINDS)[number];
+
 /** What an operation does to each learner, with all that the decision needs. */
 export type BulkAction =
   | { readonly name: 'deactivate'; readonly reason: DeactivationReason; readonly effectiveOn: IsoDate }
@@ -15,6 +19,7 @@ export type BulkAction =
   | { readonly name: 'change-job-role'; readonly jobRoleId: string | null }
   | { readonly name: 'undo'; readonly operationId: string }
   | { readonly name: 'import-learners' }
+  | { readonly name: 'import-training'; readonly kind: TrainingFileKind }
   | TrainingAction
   | PlanAction;
 
@@ -70,6 +75,7 @@ export const ACTION_NAMES = [
   'change-job-role',
   'undo',
   'import-learners',
+  'import-training',
   'allocate-courses',
   'withdraw-allocations',
   'record-completions',
@@ -90,12 +96,23 @@ export type SelectedBy =
   | { readonly by: 'learning-plan'; readonly planId: string }
   | { readonly by: 'file'; readonly file: ImportedFile };
 
-/** A file as the audit remembers it: never its name, which may hold a person's. Counts are of its rows. */
-export type ImportedFile = {
-  readonly sha256: string;
-  readonly rows: number;
+/** A file as the audit remembers it: never its name, which may hold a person's. */
+export type ImportedFile = { readonly sha256: string; readonly rows: number } & (
+  LearnerFileCounts | TrainingFileCounts
+);
+
+/** Of rows. */
+export type LearnerFileCounts = {
   readonly register: number;
   readonly amend: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+};
+
+/** Of records: a row of a training matrix holds as many as it has filled cells. */
+export type TrainingFileCounts = {
+  readonly complete: number;
+  readonly allocate: number;
   readonly unchanged: number;
   readonly rejected: number;
 };
@@ -132,12 +149,12 @@ export type ChunkResults = {
   readonly refused: { readonly [code: string]: readonly number[] };
 };
 
-/** One accepted row of an import. `sealed` holds its personal values, sealed with the key of this row's learner. */
+/** One accepted row of an import, or one record of it where a row holds several. `sealed` holds its personal values, sealed with the key of this row's learner. */
 export type FrozenRow = {
   /** As a spreadsheet numbers it: the header is row 1. */
   readonly row: number;
   readonly learnerId: string;
-  readonly kind: 'register' | 'amend';
+  readonly kind: 'register' | 'amend' | 'complete' | 'allocate';
   /** The revision that the amendment was planned against. */
   readonly revision: number | null;
   /** Values that name nobody. */

@@ -8,8 +8,8 @@ import { SubjectErased } from '../../platform/keys/keys.errors.js';
 import { APPLIED, type ItemResult, refusedWith } from '../domain/chunk-results.js';
 import { breathe } from './breathe.js';
 import type { Accepted, Appended, ChunkItem, ChunkWork } from './chunk-work.js';
-import { placeOf } from './places.js';
-import { appendedBefore, decideTurn, type Turn, turnsOf } from './turns.js';
+import { placeOfEvent, sharesPlace } from './places.js';
+import { appendedBefore, decideTurn, roundsOf, type Turn, turnsOf } from './turns.js';
 
 export type ChunkRun = {
   readonly operationId: string;
@@ -41,16 +41,20 @@ export class ChunkRunner {
   /** One result an item, in their order. Throws what the stores throw; then some events may have been appended. */
   async run(chunk: ChunkRun): Promise<ItemResult[]> {
     const results: Results = new Map();
-    const turns = turnsOf(chunk.items);
-    if (!chunk.mayHaveRun) await this.believing(chunk, turns, results);
-    for (let attempt = 1; attempt <= ATTEMPTS && results.size < chunk.items.length; attempt += 1)
-      await this.fromLog(chunk, turns, results, attempt === 1);
+    for (const turns of roundsOf(turnsOf(chunk.items))) await this.runTurns(chunk, turns, results);
     return chunk.items.map(({ place }) => results.get(place) ?? refusedWith('CONFLICT'));
+  }
+
+  private async runTurns(chunk: ChunkRun, turns: readonly Turn[], results: Results): Promise<void> {
+    if (!chunk.mayHaveRun) await this.believing(chunk, turns, results);
+    const isOpen = ({ place }: ChunkItem): boolean => !results.has(place);
+    for (let attempt = 1; attempt <= ATTEMPTS && turns.some(({ items }) => items.some(isOpen)); attempt += 1)
+      await this.fromLog(chunk, turns, results, attempt === 1);
   }
 
   /** Of the believed: those whom every item changes. The others are asked of the log. */
   private async believing(chunk: ChunkRun, turns: readonly Turn[], results: Results): Promise<void> {
-    const believed = await chunk.work.believed(chunk.items);
+    const believed = await chunk.work.believed(turns.flatMap(({ items }) => items));
     const accepted = turns.flatMap((turn): Accepted[] => {
       const known = believed.get(turn.learnerId);
       const decided = known === undefined ? undefined : decideTurn(chunk.work, turn, known);
@@ -161,11 +165,13 @@ const draftOf = (
   { learnerId, parts, known }: Accepted,
 ): AppendDraft => {
   const stream = work.streamOf(learnerId);
-  const named: { readonly event: DomainEvent; readonly sequence: number }[] = parts.flatMap(
-    ({ item, events }) => events.map((event, index) => ({ event, sequence: placeOf(item.place, index) })),
-  );
-  const idOf = (index: number): string =>
-    orderedEventId(operationId, named[index]?.sequence ?? 0, learnerId, named[index]?.event.type ?? '');
+  const named: { readonly event: DomainEvent; readonly place: number; readonly index: number }[] =
+    parts.flatMap(({ item, events }) => events.map((event, index) => ({ event, place: item.place, index })));
+  const idOf = (at: number): string => {
+    const { event, place = 0, index = 0 } = named[at] ?? {};
+    const others = sharesPlace(index) ? [String(index)] : [];
+    return orderedEventId(operationId, placeOfEvent(place, index), learnerId, event?.type ?? '', ...others);
+  };
   return {
     stream,
     expected: known.revision,

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../platform/events/event.js';
 import { type ItemResult, refusedWith, UNCHANGED } from '../domain/chunk-results.js';
 import type { Accepted, Appended, ChunkItem, ChunkWork, Standing } from './chunk-work.js';
-import { EVENTS_AN_ITEM, itemOfEventId } from './places.js';
+import { itemOfEventId } from './places.js';
 
 /** The items of one learner, which go into one append. */
 export type Turn = { readonly learnerId: string; readonly items: readonly ChunkItem[] };
@@ -15,6 +15,20 @@ export const turnsOf = (items: readonly ChunkItem[]): readonly Turn[] => {
     else others.push(item);
   }
   return [...byLearner].map(([learnerId, ofLearner]) => ({ learnerId, items: ofLearner }));
+};
+
+/** Items of one learner that go into one append, which the stores limit to 1 MiB. */
+const ITEMS_A_TURN = 400;
+
+/** Turns that are not too long for an append, one a learner and round: as a rule one round. */
+export const roundsOf = (turns: readonly Turn[]): readonly (readonly Turn[])[] => {
+  const rounds: Turn[][] = [[]];
+  for (const { learnerId, items } of turns)
+    for (let from = 0; from < items.length; from += ITEMS_A_TURN) {
+      const round = (rounds[from / ITEMS_A_TURN] ??= []);
+      round.push({ learnerId, items: items.slice(from, from + ITEMS_A_TURN) });
+    }
+  return rounds;
 };
 
 /** Decides the items of a turn one after another. `results`: by place, of those that change nothing. Pure. */
@@ -32,8 +46,6 @@ export const decideTurn = <K extends Standing, E extends DomainEvent>(
     else if (decision.events.length === 0) results.set(item.place, UNCHANGED);
     else {
       const { events } = decision;
-      if (events.length > EVENTS_AN_ITEM)
-        throw new Error(`An item of ${learnerId} has ${events.length} events`);
       parts.push({ item, events });
       if (items.length > 1) standing = work.after(standing, events);
     }

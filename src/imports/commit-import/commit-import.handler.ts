@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.js';
 import { OperationRequests, type Planned, type RequestOutcome, type Wish } from '../../bulk/bulk.contract.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
-import { type ImportPlan, ImportPlans } from '../plan/import-plan.js';
+import { acceptedOf, type ImportPlan, ImportPlans } from '../plan/import-plan.js';
 
 export class CommitImportCommand extends Command<RequestOutcome> {
   constructor(
@@ -30,12 +30,12 @@ export class CommitImportHandler implements ICommandHandler<CommitImportCommand>
 }
 
 const plannedOf = (plan: ImportPlan): Planned | Refusal => {
-  const { operationId, sha256, rows, counts, threshold, askedOn } = plan;
-  const total = counts.register + counts.amend;
+  const { operationId, kind, sha256, rows, counts, threshold, askedOn } = plan;
+  const total = acceptedOf(counts);
   if (total === 0) return { code: 'IMPORT_EMPTY', facts: { rows, rejected: counts.rejected } };
   return {
     operationId,
-    action: { name: 'import-learners' },
+    action: kind === 'learners' ? { name: 'import-learners' } : { name: 'import-training', kind },
     selectedBy: { by: 'file', file: { sha256, rows, ...counts } },
     searchText: null,
     total,

@@ -26,7 +26,7 @@ const EMPLOYEE_NUMBER_TAKEN: RowFault = {
   code: 'EMPLOYEE_NUMBER_TAKEN',
   message: 'Another learner has this employee number',
 };
-const TWO_LEARNERS: RowFault = {
+export const TWO_LEARNERS: RowFault = {
   column: null,
   code: 'ROW_MATCHES_TWO_LEARNERS',
   message: 'The e-mail address is one learner’s and the employee number another’s',

@@ -27,7 +27,7 @@ export type TypedRow = {
   readonly faults: readonly RowFault[];
 };
 
-const BROKEN: Record<NonNullable<ParsedRow['fault']>, RowFault> = {
+export const BROKEN: Record<NonNullable<ParsedRow['fault']>, RowFault> = {
   ROW_QUOTES_BROKEN: {
     column: null,
     code: 'ROW_QUOTES_BROKEN',
@@ -38,6 +38,12 @@ const BROKEN: Record<NonNullable<ParsedRow['fault']>, RowFault> = {
     code: 'ROW_TOO_LONG',
     message: 'The row has more cells than the header: put a cell with a comma in quotation marks',
   },
+};
+
+export const KEY_MISSING: RowFault = {
+  column: null,
+  code: 'ROW_KEY_MISSING',
+  message: 'The row needs an e-mail address or an employee number',
 };
 
 /** Values of the cells. A row that cannot be told from others says so too. */
@@ -61,12 +67,7 @@ export const typedRow = (parsed: ParsedRow, places: PlaceNames): TypedRow => {
     jobRoleId: value('jobRole', (text) => places.jobRole(text)),
     startedOn: value('startDate', checkFileDate),
   });
-  if (cells.email === undefined && cells.employeeNumber === undefined)
-    faults.push({
-      column: null,
-      code: 'ROW_KEY_MISSING',
-      message: 'The row needs an e-mail address or an employee number',
-    });
+  if (cells.email === undefined && cells.employeeNumber === undefined) faults.push(KEY_MISSING);
   return { parsed, details, faults };
 };
 

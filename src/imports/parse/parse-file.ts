@@ -1,4 +1,4 @@
-import { type Column, delimiterOf, type Header, readHeader } from './columns.js';
+import { type Column, delimiterOf, type FileKind, type Header, readHeader } from './columns.js';
 import { CsvReader, type CsvRecord } from './csv-reader.js';
 import { FileRefused, textOf } from './text-of-bytes.js';
 
@@ -30,6 +30,7 @@ const MAX_HEADER_CHARACTERS = 64 * 1024;
  */
 export async function* parseFile(
   bytes: AsyncIterable<Uint8Array>,
+  kind: FileKind = 'learners',
 ): AsyncGenerator<ParsedBatch, void, undefined> {
   let found: { reader: CsvReader; header?: Header; headers?: readonly string[] } | undefined;
   let start = '';
@@ -46,7 +47,7 @@ export async function* parseFile(
     if (found.header === undefined) {
       const [first, ...others] = records;
       if (first === undefined) return undefined;
-      found.header = headerFrom(first);
+      found.header = headerFrom(first, kind);
       found.headers = first.fields ?? [];
       records = others;
     }
@@ -69,9 +70,9 @@ const headerLineOf = (start: string, last: boolean): string | undefined => {
   return whole ? (line?.[0] ?? (last ? '' : undefined)) : undefined;
 };
 
-const headerFrom = ({ fields }: CsvRecord): Header => {
+const headerFrom = ({ fields }: CsvRecord, kind: FileKind): Header => {
   if (fields === undefined) throw new FileRefused({ code: 'FILE_HEADER_BROKEN' });
-  const read = readHeader(fields);
+  const read = readHeader(fields, kind);
   if (!read.ok) throw new FileRefused(read.fault);
   return read.header;
 };

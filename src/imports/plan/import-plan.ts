@@ -1,13 +1,25 @@
-import { type PlanHeader, PlanStore, type Threshold } from '../../bulk/bulk.contract.js';
+import {
+  type LearnerFileCounts,
+  type PlanHeader,
+  PlanStore,
+  type Threshold,
+  type TrainingFileCounts,
+} from '../../bulk/bulk.contract.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { IsoDate, JsonObject } from '../../platform/events/event.js';
 import type { ScratchStore } from '../../platform/scratch-store/scratch-store.js';
-import type { PlannedRow, RowOutcome } from './planned-row.js';
+import type { FileKind } from '../parse/columns.js';
+import type { PlannedRow } from './planned-row.js';
 
-export type RowCounts = { readonly [O in RowOutcome]: number };
+export type RowCounts = LearnerFileCounts | TrainingFileCounts;
+
+/** How many rows, or records of rows, would change something. */
+export const acceptedOf = (counts: RowCounts): number =>
+  'register' in counts ? counts.register + counts.amend : counts.complete + counts.allocate;
 
 /** What a dry run of a file found. */
 export type ImportPlan = PlanHeader & {
+  readonly kind: FileKind;
   readonly sha256: string;
   /** Rows that hold anything, without the header. */
   readonly rows: number;

@@ -11,13 +11,28 @@ import type { GroupTree } from '../../groups/groups.contract.js';
 import type { JobRoleCatalogue } from '../../job-roles/job-roles.contract.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
+import type { IsoDate } from '../../platform/events/event.js';
 import type { IdSource } from '../../platform/ids/ids.js';
 import { PlaceNames } from '../match/place-names.js';
+import type { TrainingFile } from '../match/typed-records.js';
+import type { FileKind } from '../parse/columns.js';
 import { type ParsedBatch, type ParsedRow, parseFile } from '../parse/parse-file.js';
 import { FileRefused } from '../parse/text-of-bytes.js';
-import { type ImportPlan, type ImportPlans, PLAN_PART_ROWS } from './import-plan.js';
+import type { BatchPlanner } from './batch-planner.js';
+import {
+  acceptedOf,
+  type ImportPlan,
+  type ImportPlans,
+  PLAN_PART_ROWS,
+  type RowCounts,
+} from './import-plan.js';
 import { PlanInMaking } from './plan-in-making.js';
+import type { RowOutcome } from './planned-row.js';
+import type { RecordPlanner } from './record-planner.js';
 import type { RowPlanner } from './row-planner.js';
+
+/** What the caller says that a file holds. */
+export type FileToPlan = { readonly kind: 'learners' } | TrainingFile;
 
 export type ImportPlanOutcome =
   | { readonly outcome: 'planned'; readonly token: string; readonly plan: ImportPlan }
@@ -27,6 +42,7 @@ export type PlannerDependencies = {
   readonly plans: ImportPlans;
   readonly rows: LearnerRows;
   readonly planRows: RowPlanner;
+  readonly planRecords: RecordPlanner;
   readonly tree: Pick<GroupTree, 'current'>;
   readonly catalogue: Pick<JobRoleCatalogue, 'current'>;
   readonly clock: Clock;
@@ -42,11 +58,11 @@ export class ImportPlanner {
    * Refusals: FILE_ENCODING, FILE_EMPTY, FILE_HEADER_BROKEN, FILE_COLUMNS_MISSING, FILE_COLUMN_TWICE.
    * Throws what the bytes throw; nothing is kept then.
    */
-  async plan(by: Actor, bytes: AsyncIterable<Uint8Array>): Promise<ImportPlanOutcome> {
+  async plan(by: Actor, bytes: AsyncIterable<Uint8Array>, file: FileToPlan): Promise<ImportPlanOutcome> {
     const { plans } = this.dependencies;
     const token = plans.newToken();
     try {
-      const plan = await this.read(by, bytes, token);
+      const plan = await this.read(by, bytes, token, file);
       await plans.publish(token, plan);
       return { outcome: 'planned', token, plan };
     } catch (error) {
@@ -56,37 +72,65 @@ export class ImportPlanner {
     }
   }
 
-  private async read(by: Actor, bytes: AsyncIterable<Uint8Array>, token: string): Promise<ImportPlan> {
-    const { plans, rows, planRows, tree, catalogue, clock, newId, rule } = this.dependencies;
+  private async read(
+    by: Actor,
+    bytes: AsyncIterable<Uint8Array>,
+    token: string,
+    file: FileToPlan,
+  ): Promise<ImportPlan> {
+    const { plans, rows, clock, newId, rule } = this.dependencies;
     const hash = createHash('sha256');
-    const places = new PlaceNames(await tree.current(), await catalogue.current(), by);
+    const askedOn = clock.today();
     const made = new PlanInMaking(plans, token);
-    const inFile = planRows.ofFile(by, places);
+    const planned = await this.batches(by, file, askedOn);
     let head: Pick<ParsedBatch, 'header' | 'headers'> | undefined;
-    for await (const { header, headers, rows: parsed } of inParts(parseFile(hashed(bytes, hash)))) {
-      head ??= { header, headers };
-      const { planned, contradicted } = await inFile(parsed);
-      await made.add(planned, contradicted);
+    let read = 0;
+    for await (const batch of inParts(parseFile(hashed(bytes, hash), file.kind), ROWS_AT_ONCE[file.kind])) {
+      head ??= { header: batch.header, headers: batch.headers };
+      read += batch.rows.length;
+      const found = await planned(batch);
+      await made.add(found.planned, found.contradicted);
       await breathe();
     }
-    const counts = await made.end();
-    const total = counts.register + counts.amend;
+    const counts = countsOf(file.kind, await made.end());
     return {
       operationId: newId(),
       actor: { kind: by.kind, id: by.id },
       validUntil: plans.validUntil(),
       parts: made.parts,
+      kind: file.kind,
       sha256: hash.digest('hex'),
-      rows: counts.register + counts.amend + counts.unchanged + counts.rejected,
+      rows: read,
       counts,
       warnings: made.warnings,
       headers: head?.headers ?? [],
       ignored: head?.header.ignored ?? [],
-      threshold: thresholdFor(total, await rows.count(activeWithin(by)), rule),
-      askedOn: clock.today(),
+      threshold: thresholdFor(acceptedOf(counts), await rows.count(activeWithin(by)), rule),
+      askedOn,
     };
   }
+
+  private async batches(by: Actor, file: FileToPlan, today: IsoDate): Promise<BatchPlanner> {
+    const { planRows, planRecords, tree, catalogue } = this.dependencies;
+    if (file.kind !== 'learners') return planRecords.ofFile(by, file, today);
+    return planRows.ofFile(by, new PlaceNames(await tree.current(), await catalogue.current(), by));
+  }
 }
+
+/** A row of a matrix may be some hundred records. */
+const ROWS_AT_ONCE: Record<FileKind, number> = {
+  learners: PLAN_PART_ROWS,
+  completions: PLAN_PART_ROWS,
+  allocations: PLAN_PART_ROWS,
+  'training-matrix': 100,
+};
+
+const countsOf = (kind: FileKind, counts: Readonly<Record<RowOutcome, number>>): RowCounts => {
+  const { register, amend, complete, allocate, unchanged, rejected } = counts;
+  return kind === 'learners'
+    ? { register, amend, unchanged, rejected }
+    : { complete, allocate, unchanged, rejected };
+};
 
 async function* hashed(
   bytes: AsyncIterable<Uint8Array>,
@@ -98,14 +142,17 @@ async function* hashed(
   }
 }
 
-/** Batches of as many rows as a part of a plan holds; the last may be empty, so that the header is told of. */
-async function* inParts(batches: AsyncIterable<ParsedBatch>): AsyncGenerator<ParsedBatch, void, undefined> {
+/** Batches of so many rows; the last may have fewer or none, so that the header is told of. */
+async function* inParts(
+  batches: AsyncIterable<ParsedBatch>,
+  size: number,
+): AsyncGenerator<ParsedBatch, void, undefined> {
   let waiting: ParsedRow[] = [];
   let last: ParsedBatch | undefined;
   for await (const batch of batches) {
     last = batch;
     waiting.push(...batch.rows);
-    while (waiting.length >= PLAN_PART_ROWS) yield { ...batch, rows: waiting.splice(0, PLAN_PART_ROWS) };
+    while (waiting.length >= size) yield { ...batch, rows: waiting.splice(0, size) };
   }
   if (last !== undefined) yield { ...last, rows: waiting };
   waiting = [];

@@ -1,12 +1,19 @@
-import type { ImportPlans, RowCounts } from './import-plan.js';
-import { type PlannedRow, rejectedRow } from './planned-row.js';
+import { type ImportPlans, PLAN_PART_ROWS } from './import-plan.js';
+import { type PlannedRow, rejectedRow, type RowOutcome } from './planned-row.js';
 import { sameLearnerFault } from './row-planner.js';
 
 /** Writes a plan part by part, counting; goes back to rows that a later row contradicts. */
 export class PlanInMaking {
   parts = 0;
   warnings = 0;
-  private readonly counts = { register: 0, amend: 0, unchanged: 0, rejected: 0 };
+  private readonly counts: Record<RowOutcome, number> = {
+    register: 0,
+    amend: 0,
+    complete: 0,
+    allocate: 0,
+    unchanged: 0,
+    rejected: 0,
+  };
   /** The last row of each part, to find a row's part by. */
   private readonly lastRows: number[] = [];
   private readonly contradicted = new Map<number, number>();
@@ -20,15 +27,17 @@ export class PlanInMaking {
   async add(rows: readonly PlannedRow[], contradicted: ReadonlyMap<number, number>): Promise<void> {
     for (const [earlier, later] of contradicted)
       if (!this.contradicted.has(earlier)) this.contradicted.set(earlier, later);
-    const last = rows.at(-1);
-    if (last === undefined) return;
     for (const row of rows) this.count(row, 1);
-    this.parts += 1;
-    this.lastRows.push(last.row);
-    await this.plans.putPart(this.token, this.parts, { rows });
+    // A row of a matrix is as many records as it has filled cells.
+    for (let from = 0; from < rows.length; from += PLAN_PART_ROWS) {
+      const part = rows.slice(from, from + PLAN_PART_ROWS);
+      this.parts += 1;
+      this.lastRows.push(part.at(-1)?.row ?? 0);
+      await this.plans.putPart(this.token, this.parts, { rows: part });
+    }
   }
 
-  async end(): Promise<RowCounts> {
+  async end(): Promise<Readonly<Record<RowOutcome, number>>> {
     const byPart = new Map<number, number[]>();
     for (const row of this.contradicted.keys()) {
       const part = this.lastRows.findIndex((last) => row <= last) + 1;

@@ -2,12 +2,12 @@ import type { Json, JsonObject } from '../../platform/events/event.js';
 import type { Column } from '../parse/columns.js';
 import type { RowFault } from '../row-fault.js';
 
-export const ROW_OUTCOMES = ['register', 'amend', 'unchanged', 'rejected'] as const;
+export const ROW_OUTCOMES = ['register', 'amend', 'complete', 'allocate', 'unchanged', 'rejected'] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
 export type FieldChange = { readonly before: string | null; readonly after: string | null };
 
-/** What one row of the file would do. */
+/** What one row of the file would do; of a training matrix, what one filled cell of it would. */
 export type PlannedRow = {
   readonly row: number;
   readonly line: number;
@@ -25,6 +25,8 @@ export type PlannedRow = {
   readonly personal: JsonObject;
   /** A rejected row's cells, to be given back. */
   readonly fields: readonly string[];
+  /** The heading of the cell's column in a training matrix. */
+  readonly heading?: string;
 };
 
 export const rejectedRow = (

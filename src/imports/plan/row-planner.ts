@@ -1,38 +1,38 @@
 import type { Actor } from '../../access/actor.js';
 import type { LearnerRows } from '../../bulk/bulk.contract.js';
-import { learnerKeys, type LearnerRow } from '../../learners/learners.contract.js';
+import { learnerKeys } from '../../learners/learners.contract.js';
 import type { IdSource } from '../../platform/ids/ids.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
-import { type Holders, matchRow, type RowKeys } from '../match/match-row.js';
+import { KeyHolders } from '../match/key-holders.js';
+import { matchRow, type RowKeys } from '../match/match-row.js';
 import type { PlaceNames } from '../match/place-names.js';
 import { SeenRows } from '../match/seen-rows.js';
 import { typedRow } from '../match/typed-row.js';
 import type { ParsedRow } from '../parse/parse-file.js';
 import type { RowFault } from '../row-fault.js';
+import type { BatchPlanner } from './batch-planner.js';
 import { planRow } from './plan-row.js';
 import { type PlannedRow, rejectedRow } from './planned-row.js';
 
-export type PlannedRows = {
-  readonly planned: readonly PlannedRow[];
-  /** Earlier rows of the file, by the row that speaks of the same learner. */
-  readonly contradicted: ReadonlyMap<number, number>;
-};
-
 /** Plans the rows of a file in batches: one look-up of the learners for each batch. */
 export class RowPlanner {
+  private readonly holders: KeyHolders;
+
   constructor(
-    private readonly rows: Pick<LearnerRows, 'find'>,
+    rows: Pick<LearnerRows, 'find'>,
     private readonly index: BlindIndex,
     private readonly newId: IdSource,
-  ) {}
+  ) {
+    this.holders = new KeyHolders(rows);
+  }
 
   /** For one file, in its order. */
-  ofFile(by: Actor, places: PlaceNames): (parsed: readonly ParsedRow[]) => Promise<PlannedRows> {
+  ofFile(by: Actor, places: PlaceNames): BatchPlanner {
     const seen = new SeenRows();
-    return async (parsed) => {
+    return async ({ rows: parsed }) => {
       const typed = parsed.map((row) => typedRow(row, places));
       const keys = typed.map(({ details }) => learnerKeys(this.index, details));
-      const holders = await this.holdersOf(keys);
+      const holders = await this.holders.of(keys);
       const contradicted = new Map<number, number>();
       const planned = typed.map((row, index) => {
         const rowKeys = keys[index] ?? NO_KEYS;
@@ -45,29 +45,6 @@ export class RowPlanner {
       });
       return { planned: planned.map(keepingFields(parsed)), contradicted };
     };
-  }
-
-  private async holdersOf(keys: readonly RowKeys[]): Promise<Holders> {
-    const [byEmail, byEmployeeNumber] = await Promise.all([
-      this.holders(
-        'emailKey',
-        keys.flatMap(({ emailKey }) => emailKey ?? []),
-      ),
-      this.holders(
-        'employeeNumberKey',
-        keys.flatMap(({ employeeNumberKey }) => employeeNumberKey ?? []),
-      ),
-    ]);
-    return { byEmail, byEmployeeNumber };
-  }
-
-  private async holders(
-    field: 'emailKey' | 'employeeNumberKey',
-    values: readonly string[],
-  ): Promise<ReadonlyMap<string, LearnerRow>> {
-    if (values.length === 0) return new Map();
-    const rows = await this.rows.find({ op: 'in', field, values }, values.length);
-    return new Map(rows.map((row) => [row[field] ?? '', row]));
   }
 }
 

@@ -6,6 +6,7 @@ import type { Json } from '../../platform/events/event.js';
 import { plannedRowAnswer, type PlannedRowsAnswer } from '../imports.answer.js';
 import { headerOf } from '../parse/columns.js';
 import type { ImportPlan, ImportPlans } from '../plan/import-plan.js';
+import type { RowFault } from '../row-fault.js';
 import type { PlannedRow, RowOutcome } from '../plan/planned-row.js';
 
 type Place = { readonly part: number; readonly index: number };
@@ -38,11 +39,9 @@ export class PlannedRows {
     const plan = await this.plan(token, by);
     yield [...plan.headers, 'Row', 'Reason'];
     const blanks = plan.headers.map(() => '');
-    for await (const { row } of this.from(token, plan, 'rejected', START)) {
+    for await (const { cells, row, faults } of rowsOf(this.from(token, plan, 'rejected', START)))
       // A row that was too long has cells beyond its header: they would stand under the wrong one.
-      const cells = blanks.map((blank, index) => row.fields[index] ?? blank);
-      yield [...cells, row.row, row.faults.map(reason).join('; ')];
-    }
+      yield [...blanks.map((blank, index) => cells[index] ?? blank), row, faults.map(reason).join('; ')];
   }
 
   private async plan(token: string, by: Actor): Promise<ImportPlan> {
@@ -68,8 +67,32 @@ export class PlannedRows {
   }
 }
 
-const reason = ({ column, message }: PlannedRow['faults'][number]): string =>
-  column === null ? message : `${headerOf(column)}: ${message}`;
+const reason = ({ column, heading, message }: RowFault): string => {
+  const where = heading ?? (column === null ? undefined : headerOf(column));
+  return where === undefined ? message : `${where}: ${message}`;
+};
+
+type RejectedRow = {
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly faults: readonly RowFault[];
+};
+
+/** Each row once: several cells of a row of a matrix may be rejected. */
+async function* rowsOf(
+  rejected: AsyncIterable<{ readonly row: PlannedRow }>,
+): AsyncGenerator<RejectedRow, void, undefined> {
+  let waiting: RejectedRow | undefined;
+  for await (const { row: planned } of rejected) {
+    const { row, fields, faults } = planned;
+    if (waiting?.row === row) waiting = { ...waiting, faults: [...waiting.faults, ...faults] };
+    else {
+      if (waiting !== undefined) yield waiting;
+      waiting = { row, cells: fields, faults };
+    }
+  }
+  if (waiting !== undefined) yield waiting;
+}
 
 const placeOf = (value: Json): Place => {
   if (typeof value !== 'object' || value === null || !('part' in value) || !('index' in value))

@@ -7,7 +7,7 @@ import type { PlannedRow } from '../plan/planned-row.js';
 /** A row that does something, as the operation keeps it; undefined for the others. */
 export const frozenRow = (planned: PlannedRow, sealed: JsonObject | null): FrozenRow | undefined => {
   const { row, outcome, learnerId, revision, values } = planned;
-  if ((outcome !== 'register' && outcome !== 'amend') || learnerId === null) return undefined;
+  if (outcome === 'unchanged' || outcome === 'rejected' || learnerId === null) return undefined;
   return { row, learnerId, kind: outcome, revision, values, sealed };
 };
 

@@ -2,18 +2,14 @@ import type { Actor } from '../../access/actor.js';
 import {
   type BulkAction,
   type BulkWork,
-  CHUNK_BYTES,
-  CHUNK_ITEMS,
   type ChunkItem,
   type ChunkWork,
   type FrozenChunkEvent,
   type FrozenRow,
-  frozenRowBytes,
   type Known,
   type LearnerChunks,
   type LearnerRows,
   type OpenOperation,
-  PlanLost,
   type ToPrepare,
   type PlacesSource,
 } from '../../bulk/bulk.contract.js';
@@ -22,14 +18,12 @@ import { type Decision, refuse } from '../../platform/deciding/decision.js';
 import { ERASED, type JsonObject } from '../../platform/events/event.js';
 import type { KeyRing } from '../../platform/keys/key-ring.js';
 import type { ImportPlanPart, ImportPlans } from '../plan/import-plan.js';
+import { frozenChunksOf } from './frozen-chunks.js';
 import { detailsOf, frozenRow, keysOf } from './frozen-row.js';
 import { amendFromRow, registerFromRow, type RowFacts } from './row-command.js';
 import { openRow, sealRow } from './row-seal.js';
 
 type Facts = Pick<RowFacts, 'by' | 'groupExists' | 'jobRoleExists'>;
-
-/** Somewhat under the limit of an append, for what an event has beside its rows. */
-const ROWS_BYTES = CHUNK_BYTES - 16 * 1024;
 
 /** Runs the rows of a file as one bulk operation. */
 export class ImportWork implements BulkWork {
@@ -43,21 +37,8 @@ export class ImportWork implements BulkWork {
     private readonly chunks: LearnerChunks,
   ) {}
 
-  async *frozenChunks({
-    operationId,
-    planToken,
-  }: OpenOperation): AsyncGenerator<FrozenChunkEvent, void, undefined> {
-    const plan = await this.plans.header(planToken);
-    if (plan === undefined) throw new PlanLost();
-    let chunk = 0;
-    for (let part = 1; part <= plan.parts; part += 1) {
-      const found = await this.plans.part(planToken, part);
-      if (found === undefined) throw new PlanLost();
-      for (const rows of packed(await this.sealed(found, operationId))) {
-        yield { type: 'ImportRowsFrozen', data: { operationId, chunk, rows } };
-        chunk += 1;
-      }
-    }
+  frozenChunks(operation: OpenOperation): AsyncIterable<FrozenChunkEvent> {
+    return frozenChunksOf(this.plans, operation, (part) => this.sealed(part, operation.operationId));
   }
 
   async prepare({ operationId }: ToPrepare, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork> {
@@ -126,19 +107,3 @@ const decideRow = (
   if (known.revision !== revision) return refuse('CHANGED_SINCE_PREVIEW');
   return amendFromRow(learnerId, detailsOf(values, opened), known.learner, rowFacts);
 };
-
-/** Chunks that stay under the limits of an append. */
-function* packed(rows: readonly FrozenRow[]): Generator<readonly FrozenRow[], void, undefined> {
-  let chunk: FrozenRow[] = [];
-  let bytes = 0;
-  for (const row of rows) {
-    const size = frozenRowBytes(row);
-    if (chunk.length > 0 && (chunk.length === CHUNK_ITEMS || bytes + size > ROWS_BYTES)) {
-      yield chunk;
-      [chunk, bytes] = [[], 0];
-    }
-    chunk.push(row);
-    bytes += size;
-  }
-  if (chunk.length > 0) yield chunk;
-}

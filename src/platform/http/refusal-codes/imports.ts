@@ -20,7 +20,7 @@ export const importsCodes = {
     status: 422,
     title: 'A column is missing',
     advice:
-      'Nothing was changed. Rows are told apart by at least one of these columns: {lookedFor}. The first row must hold the headers.',
+      'Nothing was changed. At least one of these columns must be there: {lookedFor}. The first row must hold the headers.',
   },
   FILE_COLUMN_TWICE: {
     status: 422,
