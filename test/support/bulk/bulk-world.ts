@@ -36,6 +36,7 @@ import { KeyRing } from '../../../src/platform/keys/key-ring.js';
 import { MasterKeys } from '../../../src/platform/keys/master-keys.js';
 import type { Projection } from '../../../src/platform/projections/projection.js';
 import type { ViewDocument } from '../../../src/platform/read-store/view.js';
+import { trainingEventTypes } from '../../../src/training/training.contract.js';
 import { InMemoryEventStore } from '../in-memory/in-memory-event-store.js';
 import { InMemoryKeyStore } from '../in-memory/in-memory-key-store.js';
 import { InMemoryScratchStore } from '../in-memory/in-memory-scratch-store.js';
@@ -68,7 +69,7 @@ export class BulkWorld {
     MasterKeys.parse(Buffer.alloc(32, 7).toString('base64')),
   );
   readonly serialiser = new EventSerialiser(
-    EventRegistry.of(learnerEventTypes, reservationEventTypes, bulkEventTypes),
+    EventRegistry.of(learnerEventTypes, reservationEventTypes, trainingEventTypes, bulkEventTypes),
     this.keys,
   );
   readonly clock: Clock = {
