@@ -21,6 +21,8 @@ const MOST_PLACES = 200;
 /** Events of one learner's append in a bulk operation. */
 const MOST_COURSES = 50;
 const MOST_DAYS = 3_660;
+/** As for a course. */
+const MOST_MONTHS = 1_200;
 
 export class PlanCourseBody {
   @IdField({ description: 'The course' })
@@ -41,6 +43,19 @@ export class PlanCourseBody {
   @Min(0)
   @Max(MOST_DAYS)
   readonly dueInDays?: number | null;
+  @ApiPropertyOptional({
+    type: Number,
+    nullable: true,
+    minimum: 1,
+    maximum: MOST_MONTHS,
+    description:
+      'How many months completions are valid while this plan’s allocation is in force, in place of the course’s own and its job roles’; null: for ever; left out: as the course says. A course with a fixed annual date keeps it',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_MONTHS)
+  readonly validityMonths?: number | null;
 }
 
 export class LearningPlanBody {
@@ -72,10 +87,11 @@ export const definitionOf = (body: LearningPlanBody): PlanDefinition => ({
   name: body.name,
   groupIds: [...new Set(body.groupIds ?? [])],
   jobRoleIds: [...new Set(body.jobRoleIds ?? [])],
-  courses: body.courses.map(({ courseId, mandatory = true, dueInDays = null }) => ({
+  courses: body.courses.map(({ courseId, mandatory = true, dueInDays = null, validityMonths }) => ({
     courseId,
     mandatory,
     dueInDays,
+    ...(validityMonths === undefined ? {} : { validityMonths }),
   })),
   whenLeft: body.whenLeft ?? 'withdraw',
 });

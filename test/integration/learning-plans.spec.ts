@@ -62,6 +62,27 @@ const planOf = (preview: OperationBody): string =>
   (preview as never as { params: { planId: string } }).params.planId;
 
 describe('a learning plan', () => {
+  it('may ask for another validity than the course, which completions then have', async () => {
+    const [moving, home] = [await course(), await group()];
+    const anna = await registered(home);
+    const courses = [{ courseId: moving, mandatory: true, dueInDays: null, validityMonths: 6 }];
+    const preview = await previewed('/preview', { name: unique('Care'), groupIds: [home], courses });
+    await carriedOut(preview);
+    expect((await administrator().get(`/learning-plans/${planOf(preview)}`)).body).toMatchObject({ courses });
+    const url = `/learners/${anna}/training/completions`;
+    await administrator().post(url, { courseId: moving, completedOn: '2026-11-24' });
+    const stream = `training-${anna}`;
+    const events = (await rollbook.log.readStreams([stream])).get(stream) ?? [];
+    expect(events.map(({ type, data }) => [type, data['validityMonths'] ?? data['expiresOn']])).toEqual([
+      ['CourseAllocated', 6],
+      ['CompletionRecorded', '2027-05-24'],
+    ]);
+    const wrong = [{ courseId: moving, validityMonths: 0 }];
+    expect((await previewed('/preview', { name: unique('Care'), courses: wrong })).code).toBe(
+      'VALIDATION_FAILED',
+    );
+  });
+
   it('is previewed, made, and brought to everybody beneath its groups in one operation', async () => {
     const [moving, home] = [await course(), await group()];
     const ward = await group(home);

@@ -28,6 +28,14 @@ const says = (event: TrainingEvent, sentence: string): void =>
 it('tells of allocations: what, until when, and where it comes from', () => {
   says(allocated(), 'Allocated Moving people (MOVE), due 3 Mar 2027');
   says(
+    allocated({ source: 'plan', planId: 'P1', validityMonths: 6 }),
+    'Allocated Moving people (MOVE), due 3 Mar 2027, valid 6 months (learning plan)',
+  );
+  says(
+    allocated({ source: 'plan', planId: 'P1', validityMonths: null }),
+    'Allocated Moving people (MOVE), due 3 Mar 2027, valid for ever (learning plan)',
+  );
+  says(
     allocated({ source: 'plan', planId: 'P1' }),
     'Allocated Moving people (MOVE), due 3 Mar 2027 (learning plan)',
   );

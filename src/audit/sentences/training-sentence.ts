@@ -49,10 +49,15 @@ const dueDateSentence = (course: string, from: IsoDate | null | undefined, to: I
     : `Due date of ${course} changed from ${readableDate(from)} to ${readableDate(to)}`;
 };
 
+const validityWords = (months: number | null | undefined): string => {
+  if (months === undefined) return '';
+  return months === null ? ', valid for ever' : `, valid ${months} ${months === 1 ? 'month' : 'months'}`;
+};
+
 const allocated = ({ data }: Of<'CourseAllocated'>, course: string): string => {
   const due = data.dueOn === null ? '' : `, due ${readableDate(data.dueOn)}`;
   const desirable = data.mandatory ? '' : ', desirable';
-  return `Allocated ${course}${due}${desirable}${SOURCE_WORDS[data.source]}`;
+  return `Allocated ${course}${due}${desirable}${validityWords(data.validityMonths)}${SOURCE_WORDS[data.source]}`;
 };
 
 const completed = ({ data }: Of<'CompletionRecorded'>, course: string): string => {

@@ -7,6 +7,8 @@ export type PlanCourse = {
   readonly mandatory: boolean;
   /** First due so many days after the learner comes under the plan; null: on no day. */
   readonly dueInDays: number | null;
+  /** In place of the months of the course's rule; null: for ever. Absent: as the course says. A fixed annual date has no months. */
+  readonly validityMonths?: number | null;
 };
 
 /** What a learning plan asks of whom. */

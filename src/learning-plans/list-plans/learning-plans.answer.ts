@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class PlanCourseAnswer {
   @ApiProperty()
@@ -7,6 +7,12 @@ export class PlanCourseAnswer {
   readonly mandatory: boolean;
   @ApiProperty({ type: Number, nullable: true })
   readonly dueInDays: number | null;
+  @ApiPropertyOptional({
+    type: Number,
+    nullable: true,
+    description: 'In place of the course’s months; null: for ever; absent: as the course says',
+  })
+  readonly validityMonths?: number | null;
 }
 
 export class LearningPlanAnswer {

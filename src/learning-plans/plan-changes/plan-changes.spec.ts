@@ -43,6 +43,18 @@ describe('what learning plans do to a record', () => {
     expect(changesOf([plan()])).toEqual([byPlan()]);
   });
 
+  it('allocates with the validity that the plan asks for, the first of several, and none where it says nothing', () => {
+    const asking = (validityMonths: number | null) => [
+      { courseId: 'moving', mandatory: true, dueInDays: 30, validityMonths },
+    ];
+    expect(changesOf([plan({ courses: asking(6) })])).toEqual([byPlan({ validityMonths: 6 })]);
+    expect(changesOf([plan({ courses: asking(null) })])).toEqual([byPlan({ validityMonths: null })]);
+    expect(changesOf([plan({ courses: asking(6) }), plan({ planId: 'P2', courses: asking(3) })])).toEqual([
+      byPlan({ validityMonths: 6 }),
+    ]);
+    expect(changesOf([plan(), plan({ planId: 'P2', courses: asking(3) })])).toEqual([byPlan()]);
+  });
+
   it('is for the job roles that it names, and for everybody where it names nothing', () => {
     expect(changesOf([plan({ jobRoleIds: ['nurse'] })])).toEqual([]);
     expect(changesOf([plan({ jobRoleIds: ['cook'] })])).toEqual([byPlan()]);

@@ -3,6 +3,7 @@ import { type ExistingLearner, exists, type Learner } from '../../learners/learn
 import { addDays } from '../../platform/clock/day-arithmetic.js';
 import type { IsoDate } from '../../platform/events/event.js';
 import type { TrainingEvent, TrainingRecord } from '../../training/training.contract.js';
+import type { PlanCourse } from '../domain/learning-plan.events.js';
 import type { LearningPlan } from '../domain/learning-plans.js';
 
 export type PlanFacts = {
@@ -14,7 +15,7 @@ export type PlanFacts = {
   readonly subtree: (groupId: string) => ReadonlySet<string> | undefined;
 };
 
-type Wanted = { readonly planId: string; readonly mandatory: boolean; readonly dueInDays: number | null };
+type Wanted = Omit<PlanCourse, 'courseId'> & { readonly planId: string };
 
 /**
  * What brings a learner's record in line with the learning plans. What is allocated already stays as it is, whoever allocated
@@ -31,15 +32,15 @@ export const planChanges = (
   return [...allocations(learner, record, wanted, facts), ...withdrawals(learner, record, wanted, facts)];
 };
 
-/** Where several plans ask for a course, the first one's due date counts, and it is mandatory if it is so in any. */
+/** Where several plans ask for a course, the first one's due date and validity count, and it is mandatory if it is so in any. */
 const wantedOf = (learner: ExistingLearner, facts: PlanFacts): ReadonlyMap<string, Wanted> => {
   const wanted = new Map<string, Wanted>();
   for (const plan of facts.plans) {
     if (!comesUnder(learner, plan, facts)) continue;
-    for (const { courseId, mandatory, dueInDays } of plan.courses) {
+    for (const { courseId, ...asked } of plan.courses) {
       const known = wanted.get(courseId);
-      if (known === undefined) wanted.set(courseId, { planId: plan.planId, mandatory, dueInDays });
-      else if (mandatory && !known.mandatory) wanted.set(courseId, { ...known, mandatory });
+      if (known === undefined) wanted.set(courseId, { planId: plan.planId, ...asked });
+      else if (asked.mandatory) wanted.set(courseId, { ...known, mandatory: true });
     }
   }
   return wanted;
@@ -60,13 +61,23 @@ const allocations = (
   wanted: ReadonlyMap<string, Wanted>,
   { today, courseOf }: PlanFacts,
 ): readonly TrainingEvent[] =>
-  [...wanted].flatMap(([courseId, { planId, mandatory, dueInDays }]): TrainingEvent[] => {
+  [...wanted].flatMap(([courseId, { planId, mandatory, dueInDays, validityMonths }]): TrainingEvent[] => {
     if (record.allocation(courseId) !== null || courseOf(courseId)?.retired !== false) return [];
     const dueOn = dueInDays === null ? null : addDays(today, dueInDays);
+    const overridden = validityMonths === undefined ? {} : { validityMonths };
     return [
       {
         type: 'CourseAllocated',
-        data: { learnerId, courseId, allocatedOn: today, dueOn, source: 'plan', planId, mandatory },
+        data: {
+          learnerId,
+          courseId,
+          allocatedOn: today,
+          dueOn,
+          source: 'plan',
+          planId,
+          mandatory,
+          ...overridden,
+        },
       },
     ];
   });

@@ -30,6 +30,13 @@ describe('allocating a course', () => {
       .when((record) => allocateCourse(command, record, zoe(), managerOf('kitchen'), facts))
       .then(allocated()));
 
+  it('keeps the validity that the plan asks for', () => {
+    for (const validityMonths of [6, null])
+      given(trainingRecord)
+        .when((record) => allocateCourse({ ...byPlan, validityMonths }, record, zoe(), administrator, facts))
+        .then(allocated({ source: 'plan', planId: 'P1', mandatory: false, validityMonths }));
+  });
+
   it('leaves an open allocation as it is, whoever it came from', () => {
     given(trainingRecord, allocated())
       .when((record) => allocateCourse(byPlan, record, zoe(), administrator, facts))

@@ -16,6 +16,8 @@ export type AllocateCourse = {
   /** Null unless the source is a plan. */
   readonly planId: string | null;
   readonly mandatory: boolean;
+  /** In place of the course's months; null: for ever. Absent: as the course says. */
+  readonly validityMonths?: number | null;
 };
 
 export type AllocateFacts = {
@@ -33,6 +35,7 @@ const allocated = (command: AllocateCourse): TrainingEvent => ({
     source: command.source,
     planId: command.planId,
     mandatory: command.mandatory,
+    ...(command.validityMonths === undefined ? {} : { validityMonths: command.validityMonths }),
   },
 });
 

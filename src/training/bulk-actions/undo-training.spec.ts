@@ -53,6 +53,11 @@ describe('undoing what a bulk operation did to a training record', () => {
     expect(undo(['somebody', before], ['operation', withdrawn()])).toEqual(accept(before));
   });
 
+  it('allocates again with the validity that it had', () => {
+    const before = allocated({ source: 'plan', planId: 'P1', validityMonths: null });
+    expect(undo(['somebody', before], ['operation', withdrawn()])).toEqual(accept(before));
+  });
+
   it('goes back to the cycle before the one that it began', () => {
     const before = allocated({ allocatedOn: '2025-01-01', dueOn: '2025-06-01' });
     const done = completed({ completedOn: '2025-03-01', expiresOn: '2026-03-01' });

@@ -112,13 +112,17 @@ const ASIDE: readonly string[] = ['ExemptionGranted', 'ExemptionEnded'];
 const sameAllocation = (was: Allocation | null, is: Allocation | null): boolean =>
   was === null || is === null
     ? was === is
-    : was.allocatedOn === is.allocatedOn && was.dueOn === is.dueOn && was.planId === is.planId;
+    : was.allocatedOn === is.allocatedOn &&
+      was.dueOn === is.dueOn &&
+      was.planId === is.planId &&
+      was.validityMonths === is.validityMonths;
 
 const allocatedAsBefore = (learnerId: string, was: Allocation): TrainingEvent => {
-  const { courseId, allocatedOn, dueOn, source, planId, mandatory } = was;
+  const { courseId, allocatedOn, dueOn, source, planId, mandatory, validityMonths } = was;
+  const overridden = validityMonths === undefined ? {} : { validityMonths };
   return {
     type: 'CourseAllocated',
-    data: { learnerId, courseId, allocatedOn, dueOn, source, planId, mandatory },
+    data: { learnerId, courseId, allocatedOn, dueOn, source, planId, mandatory, ...overridden },
   };
 };
 

@@ -46,6 +46,14 @@ describe('the allocation in force', () => {
     });
   });
 
+  it('keeps the validity that it was allocated with, null for ever, and none where the course decides', () => {
+    expect(after(allocated({ validityMonths: 6 })).allocation('moving')).toMatchObject({ validityMonths: 6 });
+    expect(after(allocated({ validityMonths: null })).allocation('moving')).toMatchObject({
+      validityMonths: null,
+    });
+    expect(after(allocated()).allocation('moving')).not.toHaveProperty('validityMonths');
+  });
+
   it('is completed by a completion that is recorded later and done no earlier than the allocation', () => {
     expect(isCompleted(allocated(), completed())).toBe(true);
     expect(isCompleted(completed(), allocated())).toBe(false);

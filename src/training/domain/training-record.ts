@@ -13,6 +13,8 @@ export type Allocation = {
   readonly source: AllocationSource;
   readonly planId: string | null;
   readonly mandatory: boolean;
+  /** How long completions are valid in place of the course's months; null: for ever. Absent: as the course says. */
+  readonly validityMonths?: number | null;
   /** Whether a completion that counts, and is of use for it, was recorded or signed off since the course was allocated. */
   readonly completed: boolean;
   /** How many events of the record came before it. */
@@ -268,6 +270,7 @@ const allocationOf = ({ data }: Of<'CourseAllocated'>, since: number): Allocatio
   source: data.source,
   planId: data.planId,
   mandatory: data.mandatory,
+  ...(data.validityMonths === undefined ? {} : { validityMonths: data.validityMonths }),
   completed: false,
   since,
 });

@@ -41,6 +41,8 @@ export type TrainingEvent =
         readonly planId: string | null;
         /** False: desirable, and not counted in compliance. */
         readonly mandatory: boolean;
+        /** While it is in force, how long completions are valid in place of the course's months; null: for ever. Absent: as the course says. */
+        readonly validityMonths?: number | null;
       };
     }
   | {

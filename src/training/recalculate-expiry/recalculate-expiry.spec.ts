@@ -1,6 +1,14 @@
 import { given } from '../../../test/support/given.js';
 import { administrator } from '../../../test/support/learners.js';
-import { completed, movingPeople, recalculated, voided, zoe } from '../../../test/support/training.js';
+import {
+  allocated,
+  completed,
+  movingPeople,
+  recalculated,
+  voided,
+  withdrawn,
+  zoe,
+} from '../../../test/support/training.js';
 import type { Course } from '../../courses/courses.contract.js';
 import { trainingRecord } from '../domain/training-record.js';
 import { recalculateExpiry } from './recalculate-expiry.js';
@@ -42,6 +50,16 @@ describe('working expiries out anew', () => {
         return recalculateExpiry(command, record, zoe(), administrator, kept);
       })
       .then(recalculated('2026-02-01', 'C2'), recalculated('2027-02-01')));
+
+  it('takes the months of an allocation while it is in force', () => {
+    const halfYearly = allocated({ source: 'plan', planId: 'P1', validityMonths: 6 });
+    given(trainingRecord, completed(), halfYearly)
+      .when((record) => recalculateExpiry(command, record, zoe(), administrator, twoYears))
+      .then(recalculated('2027-05-24'));
+    given(trainingRecord, completed(), halfYearly, withdrawn())
+      .when((record) => recalculateExpiry(command, record, zoe(), administrator, twoYears))
+      .then(recalculated('2028-11-24'));
+  });
 
   it('does nothing when it was done before', () =>
     given(trainingRecord, completed(), recalculated('2028-11-24'))

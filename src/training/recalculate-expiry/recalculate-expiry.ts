@@ -17,16 +17,20 @@ const byDay = (a: Completion, b: Completion): number => {
 /** From the earliest on, because an expiry can be counted from the one before it. */
 const recalculated = (
   { learnerId, courseId }: RecalculateExpiry,
-  completions: readonly Completion[],
+  record: TrainingRecord,
   course: Course,
   jobRoleId: string | null,
 ): TrainingEvent[] => {
   const events: TrainingEvent[] = [];
   const earlier: EarlierCompletion[] = [];
-  for (const completion of completions.filter((one) => !one.void).sort(byDay)) {
+  const allocation = record.allocation(courseId);
+  const completions = record.completions(courseId).filter((one) => !one.void);
+  for (const completion of completions.sort(byDay)) {
     const { completionId, completedOn, expiry } = completion;
     const expiresOn =
-      expiry === 'typed' ? completion.expiresOn : expiryByRule(course, completedOn, earlier, jobRoleId);
+      expiry === 'typed'
+        ? completion.expiresOn
+        : expiryByRule(course, allocation, completedOn, earlier, jobRoleId);
     if (expiresOn !== completion.expiresOn)
       events.push({
         type: 'CompletionExpiryRecalculated',
@@ -38,7 +42,7 @@ const recalculated = (
 };
 
 /**
- * The expiries of a course that its rule made, worked out anew from the rule and the learner's job role of now; typed ones
+ * The expiries of a course that its rule made, worked out anew from the rule, the months of an allocation in force and the learner's job role of now; typed ones
  * stay. Refuses LEARNER_NOT_FOUND, OWN_PROFILE, LEARNER_ERASED, COURSE_NOT_FOUND.
  */
 export const recalculateExpiry = (
@@ -51,5 +55,5 @@ export const recalculateExpiry = (
   administeredRecord(learner, by, ({ jobRoleId }) => {
     const { courseId } = command;
     if (course === undefined) return refuse('COURSE_NOT_FOUND', { courseId });
-    return accept(...recalculated(command, record.completions(courseId), course, jobRoleId));
+    return accept(...recalculated(command, record, course, jobRoleId));
   });

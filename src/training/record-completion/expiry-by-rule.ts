@@ -1,5 +1,6 @@
-import { type Course, expiresOn } from '../../courses/courses.contract.js';
+import { type Course, type CourseExpiry, expiresOn, type Validity } from '../../courses/courses.contract.js';
 import type { IsoDate } from '../../platform/events/event.js';
+import type { Allocation } from '../domain/training-record.js';
 
 /** What an expiry is worked out from: a completion of the same course that counts. */
 export type EarlierCompletion = { readonly completedOn: IsoDate; readonly expiresOn: IsoDate | null };
@@ -14,10 +15,29 @@ const previousExpiry = (earlier: Iterable<EarlierCompletion>, completedOn: IsoDa
   return latest;
 };
 
-/** When a completion of this day expires by the course's rule; null: never. Later completions do not matter. */
+/** What may stand in place of the course's months: those of the allocation in force. */
+export type ValidityInForce = Pick<Allocation, 'validityMonths'> | null;
+
+/**
+ * The rule of a course with the months of an allocation in place of its own, also of those for job roles. A fixed annual date
+ * has no months and stays as it is.
+ */
+export const expiryInForce = (expiry: CourseExpiry, allocation: ValidityInForce): CourseExpiry => {
+  const months = allocation?.validityMonths;
+  const { validity } = expiry;
+  if (months === undefined || validity.rule === 'fixed-annual') return expiry;
+  const instead: Validity = months === null ? { rule: 'from-completion', months } : { ...validity, months };
+  return { ...expiry, validity: instead, monthsByJobRole: {} };
+};
+
+/** When a completion of this day expires by the course's rule, or the allocation's months; null: never. Later completions do not matter. */
 export const expiryByRule = (
   course: Course,
+  allocation: ValidityInForce,
   completedOn: IsoDate,
   earlier: Iterable<EarlierCompletion>,
   jobRoleId: string | null,
-): IsoDate | null => expiresOn(completedOn, previousExpiry(earlier, completedOn), course.expiry, jobRoleId);
+): IsoDate | null => {
+  const expiry = expiryInForce(course.expiry, allocation);
+  return expiresOn(completedOn, previousExpiry(earlier, completedOn), expiry, jobRoleId);
+};

@@ -1,6 +1,14 @@
 import { given } from '../../../test/support/given.js';
 import { administrator, deactivated, managerOf } from '../../../test/support/learners.js';
-import { completed, erasedZoe, movingPeople, voided, zoe } from '../../../test/support/training.js';
+import {
+  allocated,
+  completed,
+  erasedZoe,
+  movingPeople,
+  voided,
+  withdrawn,
+  zoe,
+} from '../../../test/support/training.js';
 import type { Course } from '../../courses/courses.contract.js';
 import { trainingRecord } from '../domain/training-record.js';
 import { type RecordCompletion, recordCompletion } from './record-completion.js';
@@ -42,6 +50,19 @@ describe('recording a completion', () => {
         return recordCompletion(command, record, zoe(), administrator, byRole);
       })
       .then(done({ expiresOn: '2028-11-24' })));
+
+  it('takes the months of an allocation while it is in force', () => {
+    const halfYearly = allocated({ source: 'plan', planId: 'P1', validityMonths: 6 });
+    given(trainingRecord, halfYearly)
+      .when((record) => recordCompletion(command, record, zoe(), administrator, facts))
+      .then(done({ expiresOn: '2027-05-24' }));
+    given(trainingRecord, halfYearly, withdrawn())
+      .when((record) => recordCompletion(command, record, zoe(), administrator, facts))
+      .then(done());
+    given(trainingRecord, allocated({ source: 'plan', planId: 'P1', validityMonths: null }))
+      .when((record) => recordCompletion(command, record, zoe(), administrator, facts))
+      .then(done({ expiresOn: null }));
+  });
 
   it('counts an early renewal from the expiry before it, of completions that count', () => {
     const renewed = valid({ rule: 'keep-anniversary', months: 12, renewalWindowDays: 60 });

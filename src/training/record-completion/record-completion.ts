@@ -51,11 +51,13 @@ type Expiry = { readonly expiresOn: IsoDate | null; readonly expiry: 'by-rule' |
 /** `typed` only where it differs from the rule. */
 const expiryOf = (
   command: RecordCompletion,
-  known: readonly Completion[],
+  record: TrainingRecord,
   course: Course,
   jobRoleId: string | null,
 ): Expiry => {
-  const byRule = expiryByRule(course, command.completedOn, known.filter(counts), jobRoleId);
+  const { courseId, completedOn } = command;
+  const earlier = record.completions(courseId).filter(counts);
+  const byRule = expiryByRule(course, record.allocation(courseId), completedOn, earlier, jobRoleId);
   const { expiresOn } = command;
   return expiresOn === undefined || expiresOn === byRule
     ? { expiresOn: byRule, expiry: 'by-rule' }
@@ -104,6 +106,6 @@ export const recordCompletion = (
     if (typeof expiresOn === 'string' && expiresOn <= completedOn)
       return refuse('EXPIRY_NOT_AFTER_COMPLETION', { expiresOn, completedOn });
     if (!evidenceStored) return refuse('EVIDENCE_NOT_FOUND', { evidence });
-    const expiry = expiryOf(command, record.completions(courseId), course, jobRoleId);
+    const expiry = expiryOf(command, record, course, jobRoleId);
     return accept(recorded(command, expiry, course.signOff ? 'waiting' : 'not-needed'));
   });
