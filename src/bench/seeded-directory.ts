@@ -1,7 +1,7 @@
 import { buildKernel } from '../composition/kernel.js';
 import { openStores, type Stores } from '../composition/stores.js';
 import { readSettings } from '../config/settings.js';
-import { learnerStream } from '../learners/learners.contract.js';
+import { learnerKeys, learnerStream } from '../learners/learners.contract.js';
 import { trainingStream } from '../training/training.contract.js';
 import { SystemClock } from '../platform/clock/clock.js';
 import { envelopes, sealDrafts } from '../platform/deciding/drafting.js';
@@ -30,7 +30,7 @@ export const seedLearners = async (
     const seed = new Seed(stores, kernel.serialiser, ids);
     const learnerIds: string[] = [];
     for (const page of pagesOf(sampleLearners(learners, ids.homes, 7), 1_000))
-      learnerIds.push(...(await seed.register(page, (value) => kernel.blindIndex.of('email', value))));
+      learnerIds.push(...(await seed.register(page, (details) => learnerKeys(kernel.blindIndex, details))));
     for (let round = 1; round <= laterEvents; round += 1)
       for (const page of pagesOf(learnerIds, 1_000)) await seed.change(page, round);
     if (courseIds.length > 0)
@@ -102,20 +102,23 @@ class Seed {
     private readonly ids: SampleIds,
   ) {}
 
-  async register(page: readonly SampleLearner[], keyOf: (value: string) => string): Promise<string[]> {
-    const made = page.map((learner) => ({ learner, learnerId: newId() }));
+  async register(
+    page: readonly SampleLearner[],
+    keysOf: (details: SampleLearner) => ReturnType<typeof learnerKeys>,
+  ): Promise<string[]> {
+    const made = page.map((learner) => ({ learner, learnerId: newId(), ...keysOf(learner) }));
     await this.append(
-      made.flatMap(({ learner, learnerId }) => [
-        { stream: `email-${keyOf(learner.email)}`, event: { type: 'EmailReserved', data: { learnerId } } },
+      made.flatMap(({ learnerId, emailKey, employeeNumberKey }) => [
+        { stream: `email-${emailKey}`, event: { type: 'EmailReserved', data: { learnerId } } },
         {
-          stream: `employee-number-${keyOf(learner.employeeNumber)}`,
+          stream: `employee-number-${employeeNumberKey}`,
           event: { type: 'EmployeeNumberReserved', data: { learnerId } },
         },
       ]),
       'none',
     );
     await this.append(
-      made.map(({ learner, learnerId }) => ({
+      made.map(({ learner, learnerId, emailKey, employeeNumberKey }) => ({
         stream: learnerStream(learnerId),
         event: {
           type: 'LearnerRegistered',
@@ -124,8 +127,8 @@ class Seed {
             groupId: this.ids.groupOf(learner.groupPath),
             jobRoleId: this.ids.jobRoleOf(learner.jobRole),
             startedOn: learner.startedOn,
-            emailKey: keyOf(learner.email),
-            employeeNumberKey: keyOf(learner.employeeNumber),
+            emailKey,
+            employeeNumberKey,
           },
           personal: { name: learner.name, email: learner.email, employeeNumber: learner.employeeNumber },
         },

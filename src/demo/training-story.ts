@@ -9,6 +9,17 @@ type Plan = { readonly planToken: string; readonly total: number; readonly count
 type Asked = { readonly operationId: string };
 type Listed = { readonly learners: readonly { readonly learnerId: string; readonly name: string }[] };
 type Measure = { readonly numerator: number; readonly denominator: number };
+type Page = {
+  readonly courses: readonly { readonly title: string }[];
+  readonly learners: readonly {
+    readonly name: string;
+    readonly cells: readonly {
+      readonly word: string;
+      readonly completedOn: string | null;
+      readonly expiresOn: string | null;
+    }[];
+  }[];
+};
 type Summary = {
   readonly totals: {
     readonly overall: {
@@ -30,17 +41,24 @@ export const trainingStory = async (
   ids: SampleIds,
   isTerminal: boolean,
 ): Promise<void> => {
+  const courses = await addSampleCourses(api);
+  const fire = courses.get('FIRE') ?? '';
   const finished = (operationId: string) =>
     operationFinished(api, operationId, ({ done, total }) => tell.progress(done, total, isTerminal));
   const carriedOut = async (plan: Plan): Promise<void> => {
     const json = { planToken: plan.planToken, confirmCount: plan.total };
     await finished((await api.ask<Asked>({ method: 'POST', path: '/bulk-operations', json })).operationId);
   };
-  const matrix = (question: string): Promise<Summary> =>
-    tell.ask<Summary>(api, { method: 'GET', path: `/training-matrix/summary${question}` }, inWords);
+  const matrix = async (question: string): Promise<void> => {
+    await tell.ask<Summary>(api, { method: 'GET', path: `/training-matrix/summary?${question}` }, inWords);
+    await tell.ask<Page>(
+      api,
+      { method: 'GET', path: `/training-matrix?${question}courseId=${fire}&text=kowal&limit=1` },
+      cellInWords,
+    );
+  };
 
   tell.title('A catalogue of twenty courses, and a learning plan for the whole care home group');
-  const courses = await addSampleCourses(api);
   const courseIds = [...courses.values()];
   const plan = await tell.ask<Plan>(
     api,
@@ -78,9 +96,9 @@ export const trainingStory = async (
   tell.title('The training matrix: today');
   await matrix('');
   tell.title('At the end of last year, as it is known now');
-  await matrix(`?asOf=${new Date(before).getUTCFullYear() - 1}-12-31`);
+  await matrix(`asOf=${new Date(before).getUTCFullYear() - 1}-12-31&`);
   tell.title('And as it was known before the records of the previous system came');
-  await matrix(`?knownAt=${encodeURIComponent(before)}`);
+  await matrix(`knownAt=${encodeURIComponent(before)}&`);
 };
 
 const inWords = ({ totals: { overall } }: Summary): string => {
@@ -89,6 +107,16 @@ const inWords = ({ totals: { overall } }: Summary): string => {
     .filter(([, count]) => count > 0)
     .map(([status, count]) => `${status} ${count}`);
   return `${peopleInDate.numerator} of ${peopleInDate.denominator} people (${people} active) and ${itemsInDate.numerator} of ${itemsInDate.denominator} items in date; cells: ${cells.join(', ')}`;
+};
+
+const cellInWords = ({ courses, learners }: Page): string => {
+  const [learner, course] = [learners[0], courses[0]];
+  const cell = learner?.cells[0];
+  if (learner === undefined || course === undefined || cell === undefined) return 'nobody';
+  const { word, completedOn, expiresOn } = cell;
+  const dates =
+    completedOn === null ? 'nothing is known of it' : `completed ${completedOn}, until ${expiresOn}`;
+  return `${learner.name}, ${course.title}: ${word}; ${dates}`;
 };
 
 /** Scheduled an hour ago, held, marked and submitted: who was there has the course completed. */
