@@ -83,6 +83,31 @@ describe('a learning plan', () => {
     );
   });
 
+  it('alone takes back what it asked for: neither one allocation nor many are withdrawn by hand', async () => {
+    const [moving, home] = [await course(), await group()];
+    const anna = await registered(home);
+    const courses = [{ courseId: moving }];
+    const preview = await previewed('/preview', { name: unique('Care'), groupIds: [home], courses });
+    const planId = planOf(preview);
+    await carriedOut(preview);
+    const refused = await administrator().post(`/learners/${anna}/training/allocations/${moving}/withdraw`);
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: 'ALLOCATION_BY_PLAN', courseId: moving, planId },
+    ]);
+    const bulk = await administrator().post('/bulk-operations/preview', {
+      action: 'withdraw-allocations',
+      selection: { ids: [anna] },
+      params: { courseIds: [moving] },
+    });
+    expect(bulk.body).toMatchObject({
+      counts: { applied: 0, refused: 1 },
+      refusals: [{ code: 'ALLOCATION_BY_PLAN', count: 1 }],
+    });
+    const retired = await carriedOut(await previewed(`/${planId}/retire/preview`, {}));
+    expect(retired.counts).toMatchObject({ applied: 1 });
+  });
+
   it('is previewed, made, and brought to everybody beneath its groups in one operation', async () => {
     const [moving, home] = [await course(), await group()];
     const ward = await group(home);

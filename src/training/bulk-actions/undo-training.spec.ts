@@ -53,6 +53,11 @@ describe('undoing what a bulk operation did to a training record', () => {
     expect(undo(['somebody', before], ['operation', withdrawn()])).toEqual(accept(before));
   });
 
+  it('withdraws what it allocated for a learning plan, too', () => {
+    const byPlan = allocated({ source: 'plan', planId: 'P1' });
+    expect(undo(['operation', byPlan])).toEqual(accept(withdrawn('moving', '2026-12-01')));
+  });
+
   it('allocates again with the validity that it had', () => {
     const before = allocated({ source: 'plan', planId: 'P1', validityMonths: null });
     expect(undo(['somebody', before], ['operation', withdrawn()])).toEqual(accept(before));

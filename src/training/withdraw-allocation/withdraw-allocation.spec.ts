@@ -31,6 +31,11 @@ describe('withdrawing an allocation', () => {
       .when((record) => withdrawAllocation(command, record, zoe(), administrator))
       .thenRefuses('ALLOCATION_COMPLETED', { courseId: 'moving' }));
 
+  it('refuses what a learning plan asked for', () =>
+    given(trainingRecord, allocated({ source: 'plan', planId: 'P1' }))
+      .when((record) => withdrawAllocation(command, record, zoe(), administrator))
+      .thenRefuses('ALLOCATION_BY_PLAN', { courseId: 'moving', planId: 'P1' }));
+
   it('refuses learners out of scope', () =>
     given(trainingRecord, allocated())
       .when((record) => withdrawAllocation(command, record, zoe(), managerOf('laundry')))

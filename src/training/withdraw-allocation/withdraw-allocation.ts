@@ -12,7 +12,10 @@ export type WithdrawAllocation = {
   readonly withdrawnOn: IsoDate;
 };
 
-/** Refuses LEARNER_NOT_FOUND, OWN_PROFILE, LEARNER_ERASED, ALLOCATION_NOT_FOUND, ALLOCATION_COMPLETED. */
+/**
+ * By hand. What a learning plan allocated only the plan takes back: it would come back with the next look at the learner.
+ * Refuses LEARNER_NOT_FOUND, OWN_PROFILE, LEARNER_ERASED, ALLOCATION_NOT_FOUND, ALLOCATION_COMPLETED, ALLOCATION_BY_PLAN.
+ */
 export const withdrawAllocation = (
   command: WithdrawAllocation,
   record: TrainingRecord,
@@ -24,6 +27,8 @@ export const withdrawAllocation = (
     const { allocation, withdrawn } = record.ofCourse(courseId);
     if (allocation === null) return withdrawn ? accept() : refuse('ALLOCATION_NOT_FOUND', { courseId });
     if (allocation.completed) return refuse('ALLOCATION_COMPLETED', { courseId });
+    const { source, planId } = allocation;
+    if (source === 'plan') return refuse('ALLOCATION_BY_PLAN', { courseId, planId });
     return accept<TrainingEvent>({
       type: 'AllocationWithdrawn',
       data: { learnerId, courseId, withdrawnOn },

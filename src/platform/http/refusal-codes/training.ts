@@ -26,6 +26,12 @@ export const trainingCodes = {
     title: 'The allocation is completed',
     advice: 'What was completed is neither withdrawn nor moved. Void the completion if it was a mistake.',
   },
+  ALLOCATION_BY_PLAN: {
+    status: 409,
+    title: 'A learning plan asks for the course',
+    advice:
+      'What the learning plan {planId} allocated is not withdrawn by hand. Exempt the learner from the course, or change the plan.',
+  },
   COMPLETION_NOT_FOUND: {
     status: 404,
     title: 'Completion not found',
