@@ -3,8 +3,8 @@ import type { DomainEvent, OpenedEvent } from '../../platform/events/event.js';
 import { orderedEventId } from '../../platform/ids/ids.js';
 import { refusedWith, UNCHANGED } from '../domain/chunk-results.js';
 import type { ChunkItem, ChunkWork, Standing } from './chunk-work.js';
-import { placeOf } from './places.js';
-import { appendedBefore, decideTurn, turnsOf } from './turns.js';
+import { itemOfEventId, placeOf, placeOfEvent } from './places.js';
+import { appendedBefore, decideTurn, roundsOf, turnsOf } from './turns.js';
 
 const OPERATION = '019ab000-0000-7000-8000-000000000001';
 const item = (learnerId: string, place: number): ChunkItem => ({ learnerId, place });
@@ -40,6 +40,25 @@ describe('the turns of learners in a chunk', () => {
       { learnerId: 'anna', items: [items[0], items[2]] },
       { learnerId: 'ben', items: [items[1]] },
     ]);
+  });
+
+  it('parts items of one learner that are too many for one append, and leaves the others together', () => {
+    const items = Array.from({ length: 801 }, (_, place) => item('anna', place));
+    const ben = { learnerId: 'ben', items: [item('ben', 801)] };
+    const rounds = roundsOf([{ learnerId: 'anna', items }, ben]);
+    expect(rounds.map((turns) => turns.map(({ items: { length } }) => length))).toEqual([
+      [400, 1],
+      [400],
+      [1],
+    ]);
+    expect(rounds.flat().flatMap((turn) => turn.items)).toEqual(
+      expect.arrayContaining([...items, ...ben.items]),
+    );
+  });
+
+  it('finds the item of each of its events, however many', () => {
+    for (const index of [0, 58, 59, 60, 5_000])
+      expect(itemOfEventId(orderedEventId(OPERATION, placeOfEvent(7, index), 'anna'))).toBe(7);
   });
 
   it('decides each item after what the items before it have done', () => {
