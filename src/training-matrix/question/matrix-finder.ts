@@ -7,7 +7,8 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Position } from '../../platform/events/event.js';
 import { Refused } from '../../platform/http/refused.js';
 import { CLOCK } from '../../platform/ports.js';
-import { countMatrix, type MatrixCounts } from '../table/matrix-count.js';
+import { KeptCounts } from '../table/kept-counts.js';
+import type { MatrixCounts } from '../table/matrix-count.js';
 import { MatrixTables } from '../table/matrix-tables.js';
 import type { MatrixTable } from '../table/matrix-table.js';
 import { TrainingRecordRows } from '../training-records/training-record-rows.js';
@@ -33,6 +34,8 @@ export type FoundMatrix = {
 
 @Injectable()
 export class MatrixFinder {
+  private readonly kept = new KeptCounts();
+
   constructor(
     private readonly catalogues: CataloguesThen,
     private readonly tables: MatrixTables,
@@ -58,7 +61,7 @@ export class MatrixFinder {
       ...filtersInForce(filter, by, namesThen(filter, catalogues)),
       ...matrixFiltersInForce(asked, courses),
     ];
-    const counts = countMatrix(table, plane, question);
+    const counts = this.kept.count(table, plane, question);
     return { moment, catalogues, courses, columns, filters, table, counts, position };
   }
 }

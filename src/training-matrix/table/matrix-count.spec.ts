@@ -3,6 +3,7 @@ import * as training from '../../../test/support/training.js';
 import { factsOf, moment, putInto, type Told } from '../../../test/support/training-matrix/told.js';
 import { CELL_STATUSES } from '../domain/cell-status.js';
 import { STATUS_BITS } from './judge-cells.js';
+import { KeptCounts } from './kept-counts.js';
 import { CELL_KINDS, cellsWhere, countMatrix, type TableQuestion } from './matrix-count.js';
 import { MatrixTable } from './matrix-table.js';
 
@@ -176,5 +177,51 @@ describe('what the cells amount to', () => {
       fire: {},
       groups: {},
     });
+  });
+});
+
+describe('counts that are kept', () => {
+  const at = moment('2025-06-01');
+  const questions = [
+    everything,
+    { ...everything, mandatoryOnly: true },
+    { ...everything, groups: Uint8Array.of(0, 1) },
+  ];
+
+  it('are those of counting anew, before and after a change, for each question and moment', () => {
+    const [table, kept] = [tableOf(), new KeptCounts()];
+    const both = () => {
+      for (const day of [at, moment('2025-12-01')])
+        for (const question of questions) {
+          const plane = table.planeAt(day, () => 90);
+          const anew = countMatrix(table, plane, question);
+          expect(kept.count(table, plane, question)).toEqual(anew);
+          expect(kept.count(table, plane, question)).toEqual(anew);
+        }
+    };
+    both();
+    putInto(table, somebody({ id: 'Bob', groupId: 'ward' }, must('moving')));
+    both();
+  });
+
+  it('are not counted again while nothing changes', () => {
+    const [table, kept] = [tableOf(), new KeptCounts()];
+    const plane = table.planeAt(at, () => 90);
+    const first = kept.count(table, plane, everything);
+    expect(
+      kept.count(
+        table,
+        table.planeAt(at, () => 90),
+        { ...everything },
+      ),
+    ).toBe(first);
+    putInto(table, somebody({ id: 'Gus' }));
+    expect(
+      kept.count(
+        table,
+        table.planeAt(at, () => 90),
+        everything,
+      ),
+    ).not.toBe(first);
   });
 });

@@ -27,6 +27,8 @@ export class MatrixTable {
   private readonly nameKeys: string[] = [];
   /** Each learner's group as it is now, by number; -1 for none. */
   readonly groupNow: number[] = [];
+  /** Grows with every change of anybody. */
+  changes = 0;
   private order: readonly number[] = [];
   /** New ones and those with another name, not yet in their place in the order. */
   private readonly moved = new Set<number>();
@@ -72,6 +74,7 @@ export class MatrixTable {
       this.groupNow.push(-1);
       this.moved.add(learner);
     }
+    this.changes += 1;
     for (const { stale } of this.planes.values()) stale.add(learner);
     return learner;
   }
