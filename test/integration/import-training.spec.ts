@@ -38,6 +38,7 @@ beforeAll(async () => {
     ['ed', north],
     ['flo', north],
     ['gus', north],
+    ['hal', north],
   ] as const)
     learnerIds[name] = (
       await administrator().post('/learners', {
@@ -190,6 +191,16 @@ describe('an import of completions', () => {
       'CompletionVoided',
     ]);
     expect((await dryRun('completions', FILE)).counts).toMatchObject({ complete: 5, unchanged: 1 });
+  });
+
+  it('keeps and undoes any number of records of one learner and course', async () => {
+    const day = (at: number): string => new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10);
+    const rows = Array.from({ length: 450 }, (_, at) => `hal@example.org,FIRE,${day(at)}`);
+    const over = await imported('completions', ['Email,Course,Completed on', ...rows]);
+    expect(over.counts).toEqual({ applied: 450, unchanged: 0, refused: 0, notRun: 0 });
+    expect((await undone(over.operationId)).counts).toMatchObject({ applied: 1 });
+    const types = (await recordOf('hal')).map(({ type }) => type);
+    expect([types.length, new Set(types.slice(450))]).toEqual([900, new Set(['CompletionVoided'])]);
   });
 
   it('keeps names of providers and numbers of certificates out of the log', async () => {

@@ -38,9 +38,9 @@ export const planRecord = (
     line: parsed.line,
     outcome: unchanged ? 'unchanged' : dated.kind,
     faults: [],
-    warnings: unchanged
-      ? []
-      : warningsOf(decision.events, said.course, () => byRule(learnerId, dated, known, facts)),
+    warnings: warningsOf(decision.events, said.course, () => byRule(learnerId, dated, known, facts)).map(
+      (warning) => (heading === undefined ? warning : { ...warning, column: null, heading }),
+    ),
     changes: {},
     learnerId,
     revision: null,

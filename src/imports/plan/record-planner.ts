@@ -7,6 +7,7 @@ import type { BlindIndex } from '../../platform/keys/blind-index.js';
 import type { LearnersWithRecords } from '../../training/training.contract.js';
 import { CourseNames } from '../match/course-names.js';
 import { KeyHolders } from '../match/key-holders.js';
+import type { RowKeys } from '../match/match-row.js';
 import { type LearnerMatch, matchLearner } from '../match/match-learner.js';
 import { type TrainingFile, type TypedRecords, typedRecords } from '../match/typed-records.js';
 import type { RowFault } from '../row-fault.js';
@@ -49,13 +50,27 @@ export class RecordPlanner {
   }
 
   private async matched(rows: readonly TypedRecords[], by: Actor): Promise<readonly Matched[]> {
-    const keys = rows.map((row) => learnerKeys(this.index, row.keys));
+    const keys = this.keysOf(rows);
     const holders = await this.holders.of(keys);
     return rows.map((row, at) => ({ row, match: matchLearner(keys[at] ?? NO_KEYS, holders, by) }));
   }
+
+  /** As a rule the rows of a learner follow each other: the hashes are made once for all of them. */
+  private keysOf(rows: readonly TypedRecords[]): readonly RowKeys[] {
+    let last: { readonly of: TypedRecords['keys']; readonly keys: RowKeys } | undefined;
+    return rows.map(({ keys: said }) => {
+      if (
+        last?.of.email !== said.email ||
+        last?.of.employeeNumber !== said.employeeNumber ||
+        last === undefined
+      )
+        last = { of: said, keys: learnerKeys(this.index, said) };
+      return last.keys;
+    });
+  }
 }
 
-const NO_KEYS = { emailKey: null, employeeNumberKey: null };
+const NO_KEYS: RowKeys = { emailKey: null, employeeNumberKey: null };
 
 const TOO_MANY: RowFault = {
   column: null,
