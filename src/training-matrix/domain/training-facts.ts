@@ -62,6 +62,8 @@ export type RecordFacts = {
   /** Moments at which facts were recorded, in milliseconds of Unix time. */
   readonly times: readonly number[];
   readonly courses: readonly CourseFacts[];
+  /** Of how many courses the allocation is in force and not completed. */
+  readonly openAllocations: number;
 };
 
 /** Who a learner is and was, out of a row of the learners view. */

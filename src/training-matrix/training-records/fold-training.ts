@@ -10,6 +10,7 @@ import type {
   RecordFacts,
   Told,
 } from '../domain/training-facts.js';
+import { isOpen } from '../domain/is-open.js';
 import { toldAt } from './told.js';
 
 type OfCourse = Exclude<RecordedTrainingEvent, { type: 'AttendanceRecorded' }>;
@@ -135,5 +136,6 @@ export const foldTraining = (
   const before = known[at] ?? ([courseId, [], [], []] as const);
   const after = changedCourse(before, event, told);
   const courses = at === -1 ? [...known, after] : known.with(at, after);
-  return { learnerId, changedPosition: event.position, times, courses };
+  const openAllocations = (facts?.openAllocations ?? 0) + Number(isOpen(after)) - Number(isOpen(before));
+  return { learnerId, changedPosition: event.position, times, courses, openAllocations };
 };

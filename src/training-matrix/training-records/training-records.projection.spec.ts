@@ -17,6 +17,7 @@ describe('the facts of a learner’s training', () => {
           changedPosition: 1,
           times: [NINE],
           courses: [['moving', [['allocated', 0, 20781, 20880, 'manual', true, null]], [], []]],
+          openAllocations: 1,
         },
       }));
 
@@ -51,6 +52,7 @@ describe('the facts of a learner’s training', () => {
             ],
             ['fire', [], [], [['E1', 1, 20781, null, 'medical', [1, 20788]]]],
           ],
+          openAllocations: 0,
         },
       }));
 

@@ -39,7 +39,13 @@ export const factsOf = (...all: readonly Told[]): TrainingFacts => {
 export const putInto = (table: MatrixTable, facts: TrainingFacts): void => {
   const { recordTimes, courses, ...person } = facts;
   table.putPerson(person);
-  table.putRecord({ learnerId: facts.learnerId, changedPosition: 1, times: recordTimes, courses });
+  table.putRecord({
+    learnerId: facts.learnerId,
+    changedPosition: 1,
+    times: recordTimes,
+    courses,
+    openAllocations: 0,
+  });
 };
 
 /** A day in UTC; known at a later instant (or the end of a day), or now. */

@@ -13,7 +13,6 @@ import {
 import { fold } from '../../platform/deciding/drafting.js';
 import { type TrainingEvent, trainingEventOf, trainingRecord } from '../../training/training.contract.js';
 import { foldTraining } from '../training-records/fold-training.js';
-import { openAllocations } from './open-allocations.js';
 import type { RecordFacts } from './training-facts.js';
 
 /** Each event a minute after the one before. */
@@ -23,7 +22,7 @@ const openOf = (events: readonly TrainingEvent[]): number => {
     const ours = trainingEventOf(recorded({ ...event, metadata: { recordedAt } }, index));
     return ours === undefined ? known : foldTraining(known, ours);
   }, undefined);
-  return facts === undefined ? 0 : openAllocations(facts);
+  return facts?.openAllocations ?? 0;
 };
 
 it('counts what is in force and not completed', () => {

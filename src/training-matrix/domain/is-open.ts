@@ -1,4 +1,4 @@
-import type { AllocationFact, CompletionFact, CourseFacts, RecordFacts } from './training-facts.js';
+import type { AllocationFact, CompletionFact, CourseFacts } from './training-facts.js';
 
 type Allocated = Extract<AllocationFact, readonly ['allocated', ...unknown[]]>;
 
@@ -18,10 +18,8 @@ const completes = (
   return completedOn >= allocatedOn || expiry === null || expiry > allocatedOn;
 };
 
-const isOpen = ([, allocations, completions]: CourseFacts): boolean => {
+/** Whether the course's allocation is in force and not completed, as decisions about the learner's record see it. */
+export const isOpen = ([, allocations, completions]: CourseFacts): boolean => {
   const allocation = inForce(allocations);
   return allocation !== undefined && !completions.some((completion) => completes(completion, allocation));
 };
-
-/** How many allocations are in force and not completed, as decisions about the learner's record see them. */
-export const openAllocations = ({ courses }: RecordFacts): number => courses.filter(isOpen).length;
