@@ -136,6 +136,16 @@ describe('a learning plan', () => {
       retired: false,
       whenLeft: 'withdraw',
     });
+    const matrix = await administrator().get(`/training-matrix?planId=${planOf(preview)}&groupId=${ward}`);
+    expect(matrix.body['courses']).toMatchObject([{ courseId: moving }]);
+    expect(matrix.body['filters']).toContainEqual({
+      filter: 'planId',
+      values: [planOf(preview)],
+      words: expect.stringMatching(/^courses of Care \d+$/),
+    });
+    expect((await administrator().get('/training-matrix?planId=nothing')).body['code']).toBe(
+      'LEARNING_PLAN_NOT_FOUND',
+    );
   });
 
   it('reaches who comes and takes back from who leaves, with what they did as the cause', async () => {

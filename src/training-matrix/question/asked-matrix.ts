@@ -13,6 +13,7 @@ export type AskedMatrix = {
   readonly filter: LearnerFilter;
   readonly time: AskedTime;
   readonly courseIds?: readonly string[];
+  readonly planIds?: readonly string[];
   readonly categories?: readonly string[];
   readonly kinds?: readonly CourseKind[];
   readonly mandatoryOnly: boolean;
@@ -36,11 +37,12 @@ const askedCell = (text: string): AskedCell => {
 
 /** The question that the fields mean, field by field. */
 export const askedMatrix = (fields: MatrixFields): AskedMatrix => {
-  const { courseId, category, kind, mandatoryOnly = false, cell = [], dueWithin } = fields;
+  const { courseId, planId, category, kind, mandatoryOnly = false, cell = [], dueWithin } = fields;
   return {
     filter: filterOf(fields),
     time: askedTime(fields),
     ...(courseId === undefined ? {} : { courseIds: courseId }),
+    ...(planId === undefined ? {} : { planIds: planId }),
     ...(category === undefined ? {} : { categories: category }),
     ...(kind === undefined ? {} : { kinds: kind }),
     mandatoryOnly,

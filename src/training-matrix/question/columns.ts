@@ -27,6 +27,18 @@ export class CoursesAsked {
     return known.all().flatMap(({ courseId }) => this.find(courseId) ?? []);
   }
 
+  /** Ids of what a learning plan asked for on the day; one that came later, asks for now. Throws Refused LEARNING_PLAN_NOT_FOUND. */
+  ofPlan(planId: string): readonly string[] {
+    const plan = this.catalogues.plansThen.find(planId) ?? this.catalogues.plans.find(planId);
+    if (plan === undefined) throw new Refused({ code: 'LEARNING_PLAN_NOT_FOUND', facts: { planId } });
+    return plan.courses.map(({ courseId }) => courseId);
+  }
+
+  /** The name of a learning plan as it is now. */
+  planName(planId: string): string | undefined {
+    return this.catalogues.plans.find(planId)?.name;
+  }
+
   /** Throws Refused COURSE_NOT_FOUND. */
   require(courseId: string): Course {
     const course = this.find(courseId);
@@ -35,9 +47,9 @@ export class CoursesAsked {
   }
 }
 
-/** The columns of the matrix, by title and code. Named courses are there even if retired. Throws Refused COURSE_NOT_FOUND. */
+/** The columns of the matrix, by title and code. Named courses are there even if retired. Throws Refused COURSE_NOT_FOUND, LEARNING_PLAN_NOT_FOUND. */
 export const columnsOf = (
-  { courseIds, categories, kinds }: AskedMatrix,
+  { courseIds, planIds, categories, kinds }: AskedMatrix,
   courses: CoursesAsked,
 ): readonly Course[] => {
   const chosen =
@@ -45,7 +57,9 @@ export const columnsOf = (
       ? courses.all().filter(({ retired }) => !retired)
       : [...new Set(courseIds)].map((courseId) => courses.require(courseId));
   const folded = categories && new Set(categories.map(foldText));
+  const planned = planIds && new Set(planIds.flatMap((planId) => courses.ofPlan(planId)));
   return chosen
+    .filter(({ courseId }) => planned === undefined || planned.has(courseId))
     .filter(({ category }) => folded === undefined || folded.has(foldText(category)))
     .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
     .map((course) => ({ course, title: foldText(course.title), code: foldText(course.code) }))

@@ -43,7 +43,7 @@ export class MatrixFinder {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Throws Refused GROUP_NOT_FOUND, JOB_ROLE_NOT_FOUND, COURSE_NOT_FOUND, VIEW_BEHIND, VALIDATION_FAILED. */
+  /** Throws Refused GROUP_NOT_FOUND, JOB_ROLE_NOT_FOUND, COURSE_NOT_FOUND, LEARNING_PLAN_NOT_FOUND, VIEW_BEHIND, VALIDATION_FAILED. */
   async find(asked: AskedMatrix, by: Actor, minPosition: Position | undefined): Promise<FoundMatrix> {
     const { filter } = asked;
     const moment = askedMoment(asked.time, this.clock);

@@ -17,12 +17,16 @@ const cellWords = ({ courseId, any }: AskedCell, courses: CoursesAsked): FilterA
   words: `${any.map(conditionWord).join(' or ')} in ${courses.find(courseId)?.title ?? courseId}`,
 });
 
+const planWords = (planIds: readonly string[], courses: CoursesAsked): string =>
+  planIds.map((planId) => courses.planName(planId) ?? planId).join(' or ');
+
 /** The filters of the matrix itself that are in force; those of learners come from the learners module. */
 export const matrixFiltersInForce = (asked: AskedMatrix, courses: CoursesAsked): readonly FilterAnswer[] => {
-  const { courseIds, categories, kinds, mandatoryOnly, cells, dueWithin } = asked;
+  const { courseIds, planIds, categories, kinds, mandatoryOnly, cells, dueWithin } = asked;
   const days = dueWithin === 1 ? '1 day' : `${dueWithin ?? 0} days`;
   return [
     ...inForce('courseId', courseIds, `${courseIds?.length ?? 0} chosen courses`),
+    ...inForce('planId', planIds, `courses of ${planWords(planIds ?? [], courses)}`),
     ...inForce('category', categories, `courses of ${(categories ?? []).join(' or ')}`),
     ...inForce('kind', kinds, `courses that are ${(kinds ?? []).join(' or ')}`),
     ...inForce('mandatoryOnly', mandatoryOnly || undefined, 'without what is only desirable'),

@@ -23,6 +23,7 @@ import { CELL_STATUSES } from '../domain/cell-status.js';
 
 const MOST_COURSES = 1_000;
 const MOST_CELLS = 20;
+const MOST_PLANS = 100;
 const MOST_DAYS = 3_660;
 const MAX_PAGE = 500;
 
@@ -77,6 +78,10 @@ export class MatrixFields extends LearnerFilterFields {
   @ListField('These courses only, retired ones too; default all that were not retired', MOST_COURSES)
   @Matches(ID_FORM, { each: true, message: 'must be ids as earlier answers gave them' })
   readonly courseId?: string[];
+
+  @ListField('Courses that these learning plans ask for, as they were defined then', MOST_PLANS)
+  @Matches(ID_FORM, { each: true, message: 'must be ids as earlier answers gave them' })
+  readonly planId?: string[];
 
   @ApiPropertyOptional({
     type: [String],
