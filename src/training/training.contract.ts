@@ -34,6 +34,7 @@ export {
 export { awayPeriodsOf } from './due-dates/away-periods.js';
 export { dueOnOf, type DueWords } from './due-dates/due-on.js';
 export { type AwayPeriod, effectiveDueOn } from './due-dates/effective-due-date.js';
+export { expiryInForce } from './record-completion/expiry-by-rule.js';
 export {
   type RecordCompletion,
   recordCompletion,

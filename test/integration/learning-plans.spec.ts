@@ -77,6 +77,12 @@ describe('a learning plan', () => {
       ['CourseAllocated', 6],
       ['CompletionRecorded', '2027-05-24'],
     ]);
+    const record = await administrator().get(
+      `/learners/${anna}/training?minPosition=${await rollbook.log.head()}`,
+    );
+    expect(record.text).toContain(
+      'in date until 24 May 2027: completed 24 Nov 2026, valid 6 months, as a learning plan asks',
+    );
     const wrong = [{ courseId: moving, validityMonths: 0 }];
     expect((await previewed('/preview', { name: unique('Care'), courses: wrong })).code).toBe(
       'VALIDATION_FAILED',

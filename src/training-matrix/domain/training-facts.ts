@@ -8,17 +8,21 @@ export type Told = number;
 
 // Tuples, because a learner with sixty courses has some two hundred facts and every change writes all of them anew.
 
+type AllocatedFact = readonly [
+  kind: 'allocated',
+  told: Told,
+  allocatedOn: Day,
+  dueOn: Day | null,
+  source: AllocationSource,
+  mandatory: boolean,
+  planId: string | null,
+];
+
 /** What happened to the allocation of one course, in the order of the log. */
 export type AllocationFact =
-  | readonly [
-      kind: 'allocated',
-      told: Told,
-      allocatedOn: Day,
-      dueOn: Day | null,
-      source: AllocationSource,
-      mandatory: boolean,
-      planId: string | null,
-    ]
+  | AllocatedFact
+  /** With months in place of the course's; null: for ever. */
+  | readonly [...AllocatedFact, validityMonths: number | null]
   | readonly [kind: 'due', told: Told, changedOn: Day, dueOn: Day | null]
   | readonly [kind: 'withdrawn' | 'ended', told: Told, on: Day];
 

@@ -1,8 +1,16 @@
 import type { Course } from '../../courses/courses.contract.js';
+import { expiryInForce } from '../../training/training.contract.js';
 import { dateOfDayNumber } from '../../platform/clock/day-arithmetic.js';
 import { type CellAt, cellAt, type CellQuestion, countsAt, expiryOf } from '../domain/cell-at.js';
 import { known } from '../domain/moment.js';
-import type { CompletionFact, CourseFacts, Day, ExemptionFact } from '../domain/training-facts.js';
+import type {
+  AllocationFact,
+  CompletionFact,
+  CourseFacts,
+  Day,
+  ExemptionFact,
+  Told,
+} from '../domain/training-facts.js';
 import { cellAnswer, dateOrNull } from '../matrix-page/learner-rows.js';
 import { explainCell, type ExpiryGrounds } from './explain-cell.js';
 import type {
@@ -37,9 +45,20 @@ const exemptionAnswer = (fact: ExemptionFact, { times, ...moment }: CellQuestion
   return { exemptionId, from: dateOfDayNumber(from), until: dateOrNull(endedOn ?? until), reason };
 };
 
+/** When the expiry of a completion was told: with it, or when it was last worked out anew. */
+const expiryToldAt = (fact: CompletionFact, { times, ...moment }: CellQuestion): Told =>
+  fact[8].findLast(([told]) => known(times, told, moment))?.[0] ?? fact[1];
+
+/** The months that the allocation in force then had in place of the course's; undefined: none. */
+const validityAt = (allocations: readonly AllocationFact[], at: Told): number | null | undefined => {
+  const last = allocations.findLast(([kind, told]) => kind !== 'due' && told <= at);
+  return last?.length === 8 ? last[7] : undefined;
+};
+
 /** Why the completion that decides the cell expires when it does; undefined without one. */
 const groundsOf = (
   cell: CellAt,
+  [, allocations]: CourseFacts,
   completions: readonly CompletionFact[],
   course: Course | undefined,
   question: RecordQuestion,
@@ -55,8 +74,12 @@ const groundsOf = (
       (last, one) => (last !== undefined && last[2] > one[2] ? last : one),
       undefined,
     );
+  const validityMonths = validityAt(allocations, expiryToldAt(deciding, question));
+  const expiry =
+    validityMonths === undefined ? course.expiry : expiryInForce(course.expiry, { validityMonths });
   return {
-    expiry: course.expiry,
+    expiry,
+    byPlan: expiry !== course.expiry,
     typed: deciding[4] === 'typed',
     previousExpiresOn: before === undefined ? null : expiryOf(before, question),
     jobRoleId: question.jobRoleOn(deciding[2]),
@@ -83,7 +106,7 @@ export const courseOfRecord = (
     title: course?.title ?? null,
     ...cellAnswer(cell),
     planId: cell.planId,
-    explanation: explainCell(cell, groundsOf(cell, completions, course, question)),
+    explanation: explainCell(cell, groundsOf(cell, facts, completions, course, question)),
     completions: [...completions].sort((a, b) => b[2] - a[2]).map((fact) => completionAnswer(fact, question)),
     exemptions: exemptions.map((fact) => exemptionAnswer(fact, question)),
   };

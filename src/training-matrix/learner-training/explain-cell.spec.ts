@@ -5,6 +5,7 @@ import { explainCell, type ExpiryGrounds } from './explain-cell.js';
 
 const grounds: ExpiryGrounds = {
   expiry: { validity: { rule: 'from-completion', months: 12 }, minusADay: false, monthsByJobRole: {} },
+  byPlan: false,
   typed: false,
   previousExpiresOn: null,
   jobRoleId: null,
@@ -36,6 +37,11 @@ it.each<[CellAt, ExpiryGrounds | undefined, string]>([
     cell('in-date', { completedOn: '2025-03-12' }),
     { ...grounds, expiry: { ...grounds.expiry, validity: { rule: 'from-completion', months: null } } },
     'in date: completed 12 Mar 2025, valid for ever',
+  ],
+  [
+    cell('in-date', DONE),
+    { ...grounds, byPlan: true },
+    'in date until 12 Mar 2026: completed 12 Mar 2025, valid 12 months, as a learning plan asks',
   ],
   [
     cell('in-date', DONE),

@@ -13,6 +13,8 @@ const said = (day: Day): string => readableDate(dateOfDayNumber(day));
 /** What explains an expiry: the course's rule, and what the learner had and did before. */
 export type ExpiryGrounds = {
   readonly expiry: CourseExpiry;
+  /** The rule has the months that a learning plan asks for. */
+  readonly byPlan: boolean;
   /** Given with the record instead of worked out. */
   readonly typed: boolean;
   /** Of the completion before this one; null: none, or it never expires. */
@@ -23,7 +25,7 @@ export type ExpiryGrounds = {
 
 /** "completed 12 Mar 2025, valid 12 months"; where the rule has changed since, the date alone. */
 const explainCompletion = (completedOn: Day, expiresOn: Day | null, grounds: ExpiryGrounds): string => {
-  const { expiry, typed, previousExpiresOn, jobRoleId } = grounds;
+  const { expiry, byPlan, typed, previousExpiresOn, jobRoleId } = grounds;
   const done = `completed ${said(completedOn)}`;
   const until = expiresOn === null ? 'never expires' : `expires ${said(expiresOn)}`;
   if (typed) return `${done}, ${until} as given with the record`;
@@ -32,7 +34,7 @@ const explainCompletion = (completedOn: Day, expiresOn: Day | null, grounds: Exp
   const byRule = ruledExpiry(on, before, expiry, jobRoleId);
   const recorded = expiresOn === null ? null : dateOfDayNumber(expiresOn);
   return byRule === recorded
-    ? `${done}, ${explainExpiry(on, before, expiry, jobRoleId)}`
+    ? `${done}, ${explainExpiry(on, before, expiry, jobRoleId)}${byPlan ? ', as a learning plan asks' : ''}`
     : `${done}, ${until} by the rule of its time`;
 };
 

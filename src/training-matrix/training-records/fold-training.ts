@@ -18,15 +18,19 @@ type Of<T extends OfCourse['type']> = Extract<OfCourse, { type: T }>;
 
 const dayOrNull = (date: IsoDate | null): Day | null => (date === null ? null : dayNumberOf(date));
 
-const allocated = ({ data }: Of<'CourseAllocated'>, told: Told): AllocationFact => [
-  'allocated',
-  told,
-  dayNumberOf(data.allocatedOn),
-  dayOrNull(data.dueOn),
-  data.source,
-  data.mandatory,
-  data.planId,
-];
+const allocated = ({ data }: Of<'CourseAllocated'>, told: Told): AllocationFact => {
+  const { allocatedOn, dueOn, source, mandatory, planId, validityMonths } = data;
+  const fact = [
+    'allocated',
+    told,
+    dayNumberOf(allocatedOn),
+    dayOrNull(dueOn),
+    source,
+    mandatory,
+    planId,
+  ] as const;
+  return validityMonths === undefined ? fact : [...fact, validityMonths];
+};
 
 const completed = ({ data }: Of<'CompletionRecorded'>, told: Told): CompletionFact => [
   data.completionId,

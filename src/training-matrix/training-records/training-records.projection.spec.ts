@@ -56,6 +56,19 @@ describe('the facts of a learner’s training', () => {
         },
       }));
 
+  it('keep the validity that a learning plan asks for', () =>
+    projecting(trainingRecords)
+      .when({ ...training.allocated({ planId: 'P1', source: 'plan', validityMonths: null }), stream })
+      .then({
+        L1: {
+          learnerId: 'L1',
+          changedPosition: 1,
+          times: [NINE],
+          courses: [['moving', [['allocated', 0, 20781, 20880, 'plan', true, 'P1', null]], [], []]],
+          openAllocations: 1,
+        },
+      }));
+
   it('say nothing of attendance, which makes no cell', () =>
     projecting(trainingRecords)
       .when({ ...training.attended(), stream })
