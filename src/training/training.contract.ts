@@ -26,13 +26,8 @@ export {
   allocateCourse,
   type AllocateFacts,
 } from './allocate-course/allocate-course.js';
-export {
-  type AllocatedCourses,
-  allocateCourses,
-  type AllocationResult,
-} from './allocate-course/allocate-courses.js';
 export { awayPeriodsOf } from './due-dates/away-periods.js';
-export { dueOnOf, type DueWords } from './due-dates/due-on.js';
+export type { DueWords } from './due-dates/due-on.js';
 export { type AwayPeriod, effectiveDueOn } from './due-dates/effective-due-date.js';
 export { expiryInForce } from './record-completion/expiry-by-rule.js';
 export {
