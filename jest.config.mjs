@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // One Jest project a cost: `npm run test:unit` and its sisters select by this name.
 const shared = {
   testEnvironment: 'node',
@@ -18,6 +20,11 @@ const shared = {
 const project = (displayName, testMatch) => ({ ...shared, displayName, testMatch });
 
 export default {
+  // Modules of ended specs stay in memory: a process that runs all of them grows to gigabytes and crawls.
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  workerIdleMemoryLimit: '800MB',
+  // What is waited for says so itself; this only ends what hangs, also on a busy machine.
+  testTimeout: 20_000,
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.ts']),
     project('contract', ['<rootDir>/test/contract/**/*.spec.ts']),
