@@ -10,11 +10,12 @@ type Asked = { readonly operationId: string };
 type Listed = { readonly learners: readonly { readonly learnerId: string; readonly name: string }[] };
 type Measure = { readonly numerator: number; readonly denominator: number };
 type Page = {
+  readonly statusWords: { readonly [status: string]: string };
   readonly courses: readonly { readonly title: string }[];
   readonly learners: readonly {
     readonly name: string;
     readonly cells: readonly {
-      readonly word: string;
+      readonly status: string;
       readonly completedOn: string | null;
       readonly expiresOn: string | null;
     }[];
@@ -109,14 +110,14 @@ const inWords = ({ totals: { overall } }: Summary): string => {
   return `${peopleInDate.numerator} of ${peopleInDate.denominator} people (${people} active) and ${itemsInDate.numerator} of ${itemsInDate.denominator} items in date; cells: ${cells.join(', ')}`;
 };
 
-const cellInWords = ({ courses, learners }: Page): string => {
+const cellInWords = ({ courses, learners, statusWords }: Page): string => {
   const [learner, course] = [learners[0], courses[0]];
   const cell = learner?.cells[0];
   if (learner === undefined || course === undefined || cell === undefined) return 'nobody';
-  const { word, completedOn, expiresOn } = cell;
+  const { status, completedOn, expiresOn } = cell;
   const dates =
     completedOn === null ? 'nothing is known of it' : `completed ${completedOn}, until ${expiresOn}`;
-  return `${learner.name}, ${course.title}: ${word}; ${dates}`;
+  return `${learner.name}, ${course.title}: ${statusWords[status]}; ${dates}`;
 };
 
 /** Scheduled an hour ago, held, marked and submitted: who was there has the course completed. */

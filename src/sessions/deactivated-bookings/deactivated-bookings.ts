@@ -25,6 +25,9 @@ type Place = { readonly sessionId: string; readonly learnerId: string };
 /** Ends the bookings of learners who are inactive, so that others get the seats. docs/adr/0019. */
 @Injectable()
 export class DeactivatedBookings {
+  /** Who was made inactive up to here was looked after; after a start everybody is looked at again. */
+  private seen = 0;
+
   constructor(
     private readonly bookings: LearnerBookings,
     private readonly sessions: SessionRows,
@@ -39,12 +42,14 @@ export class DeactivatedBookings {
    */
   async runDue(): Promise<number> {
     let done = 0;
-    for (let after: string | undefined; ;) {
-      const page = await this.bookings.ofInactive(PAGE, after === undefined ? undefined : [after]);
-      done += await this.endAll(await this.placesAhead(page));
-      after = page.at(-1)?.learnerId;
-      if (after === undefined || page.length < PAGE) return done;
+    let seen = this.seen;
+    for await (const { rows, upTo } of this.bookings.ofInactive(this.seen, PAGE)) {
+      done += await this.endAll(await this.placesAhead(rows));
+      seen = upTo;
     }
+    // Only when all were looked at: what failed is looked at again.
+    this.seen = seen;
+    return done;
   }
 
   /**

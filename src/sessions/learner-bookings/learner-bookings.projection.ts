@@ -1,15 +1,12 @@
-import { learnerEventOf } from '../../learners/learners.contract.js';
 import type { OpenedEvent } from '../../platform/events/event.js';
 import type { Projection } from '../../platform/projections/projection.js';
 import { SESSION_STREAM_PREFIX } from '../domain/session.events.js';
 import { sessionEventOf } from '../stored-session-event.js';
 import { type LearnerBookingsRow, learnerBookingsView } from './learner-bookings-row.js';
 
-const LEARNER_STREAM_PREFIX = 'learner-';
-
 const learnersOf = (opened: OpenedEvent): readonly string[] => {
   const event = sessionEventOf(opened);
-  if (event === undefined) return [learnerEventOf(opened)?.data.learnerId].filter((id) => id !== undefined);
+  if (event === undefined) return [];
   if (event.type === 'RegisterSubmitted') return event.data.marks.map(({ learnerId }) => learnerId);
   return 'learnerId' in event.data ? [event.data.learnerId] : [];
 };
@@ -30,28 +27,15 @@ const placesAfter = (places: Places, opened: OpenedEvent): Places => {
   return others;
 };
 
-const inactiveAfter = (inactive: boolean, { type }: OpenedEvent): boolean => {
-  if (type === 'LearnerDeactivated') return true;
-  return type === 'LearnerReactivated' ? false : inactive;
-};
-
 /** One document a learner who has a place in a session. */
 export const learnerBookings: Projection<LearnerBookingsRow> = {
   view: learnerBookingsView,
-  streamPrefixes: [SESSION_STREAM_PREFIX, LEARNER_STREAM_PREFIX],
-  handles: [
-    'LearnerBooked',
-    'LearnerWaitlisted',
-    'LearnerPromoted',
-    'BookingCancelled',
-    'RegisterSubmitted',
-    'LearnerDeactivated',
-    'LearnerReactivated',
-  ],
+  streamPrefixes: [SESSION_STREAM_PREFIX],
+  handles: ['LearnerBooked', 'LearnerWaitlisted', 'LearnerPromoted', 'BookingCancelled', 'RegisterSubmitted'],
   documentIds: learnersOf,
   fold: (row: LearnerBookingsRow | undefined, event, learnerId) => {
     const places = placesAfter(row?.places ?? [], event);
     if (places.length === 0) return undefined;
-    return { learnerId, inactive: inactiveAfter(row?.inactive ?? false, event), places };
+    return { learnerId, places };
   },
 };

@@ -1,13 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { learnersView } from '../../learners/learners.contract.js';
 import type { Position } from '../../platform/events/event.js';
 import { ReadBarrier } from '../../platform/http/read-barrier.js';
 import { READ_STORE } from '../../platform/ports.js';
 import { ActiveViews } from '../../platform/projections/active-views.js';
+import { orderKeyOf } from '../../platform/read-store/order-key.js';
 import type { OrderKey, ReadStore, ViewTable } from '../../platform/read-store/read-store.js';
 import type { ViewDocument } from '../../platform/read-store/view.js';
 import type { Commitment } from '../book-learners/book-learners.js';
 import { SessionRows } from '../sessions-list/session-rows.js';
 import { type LearnerBookingsRow, learnerBookingsView } from './learner-bookings-row.js';
+
+const BY_CHANGE = [{ field: 'changedPosition', direction: 'ascending' }] as const;
 
 /** The view of learners' bookings, typed. Reads throw what ActiveViews and the read store throw. */
 @Injectable()
@@ -40,15 +44,43 @@ export class LearnerBookings {
     );
   }
 
-  /** A page of the inactive learners who still have places, by learner. */
-  async ofInactive(limit: number, after?: OrderKey): Promise<readonly LearnerBookingsRow[]> {
-    const documents = await this.store.find(await this.table(), {
-      where: { op: 'eq', field: 'inactive', value: true },
-      orderBy: [],
-      limit,
-      ...(after === undefined ? {} : { after }),
-    });
-    return documents.map(rowOf);
+  /**
+   * Bookings of learners who are inactive and changed after a position, page by page, as far as both views show it. `upTo`: for
+   * the next time. Learners without bookings are left out.
+   */
+  async *ofInactive(
+    since: Position,
+    limit: number,
+  ): AsyncGenerator<
+    { readonly rows: readonly LearnerBookingsRow[]; readonly upTo: Position },
+    void,
+    undefined
+  > {
+    const [learners, bookings] = await Promise.all([this.active.table(learnersView.name), this.table()]);
+    const states = await Promise.all([this.store.stateOf(learners), this.store.stateOf(bookings)]);
+    const upTo = Math.min(...states.map(({ checkpoint }) => checkpoint));
+    if (upTo <= since) return;
+    let after: OrderKey | undefined;
+    for (;;) {
+      const found = await this.store.find(learners, {
+        where: {
+          op: 'and',
+          of: [
+            { op: 'range', field: 'changedPosition', gt: since, lte: upTo },
+            { op: 'eq', field: 'status', value: 'inactive' },
+          ],
+        },
+        orderBy: BY_CHANGE,
+        limit,
+        ...(after === undefined ? {} : { after }),
+      });
+      const ids = found.map(({ id }) => id);
+      const rows = ids.length === 0 ? [] : await this.store.get(bookings, ids);
+      yield { rows: rows.map(rowOf), upTo };
+      const last = found.at(-1);
+      if (last === undefined || found.length < limit) return;
+      after = orderKeyOf(last, BY_CHANGE);
+    }
   }
 
   private table(): Promise<ViewTable> {

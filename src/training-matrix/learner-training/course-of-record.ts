@@ -2,6 +2,7 @@ import type { Course } from '../../courses/courses.contract.js';
 import { expiryInForce } from '../../training/training.contract.js';
 import { dateOfDayNumber } from '../../platform/clock/day-arithmetic.js';
 import { type CellAt, cellAt, type CellQuestion, countsAt, expiryOf } from '../domain/cell-at.js';
+import { CELL_WORDS } from '../domain/cell-status.js';
 import { known } from '../domain/moment.js';
 import type {
   AllocationFact,
@@ -105,6 +106,7 @@ export const courseOfRecord = (
     code: course?.code ?? null,
     title: course?.title ?? null,
     ...cellAnswer(cell),
+    word: CELL_WORDS[cell.status],
     planId: cell.planId,
     explanation: explainCell(cell, groundsOf(cell, facts, completions, course, question)),
     completions: [...completions].sort((a, b) => b[2] - a[2]).map((fact) => completionAnswer(fact, question)),

@@ -44,6 +44,8 @@ export class ExemptionAnswer {
 export class CourseOfRecordAnswer extends MatrixCellAnswer {
   @ApiProperty()
   readonly courseId: string;
+  @ApiProperty({ description: 'The status in words', example: 'in date' })
+  readonly word: string;
   @ApiProperty({ type: String, nullable: true })
   readonly code: string | null;
   @ApiProperty({ type: String, nullable: true })

@@ -3,7 +3,7 @@ import { groupNamesThen } from '../question/group-names.js';
 import { dateOfDayNumber } from '../../platform/clock/day-arithmetic.js';
 import type { IsoDate } from '../../platform/events/event.js';
 import { type CellAt, cellAt } from '../domain/cell-at.js';
-import { CELL_WORDS, isRequired, worstOf } from '../domain/cell-status.js';
+import { isRequired, worstOf } from '../domain/cell-status.js';
 import { awayTimes, type LearnerAt, learnerAt } from '../domain/learner-at.js';
 import type { CourseFacts, Day, TrainingFacts } from '../domain/training-facts.js';
 import type { MatrixCellAnswer, MatrixLearnerAnswer } from './matrix.answer.js';
@@ -58,7 +58,6 @@ export const dateOrNull = (day: Day | null): IsoDate | null => (day === null ? n
 
 export const cellAnswer = (cell: CellAt): MatrixCellAnswer => ({
   status: cell.status,
-  word: CELL_WORDS[cell.status],
   allocatedOn: dateOrNull(cell.allocatedOn),
   dueOn: dateOrNull(cell.dueOn),
   completedOn: dateOrNull(cell.completedOn),

@@ -10,8 +10,6 @@ const date = { type: String, format: 'date', nullable: true } as const;
 export class MatrixCellAnswer {
   @ApiProperty({ enum: CELL_STATUSES })
   readonly status: CellStatus;
-  @ApiProperty({ description: 'The status in words', example: 'in date' })
-  readonly word: string;
   @ApiProperty(date)
   readonly allocatedOn: string | null;
   @ApiProperty({ ...date, description: 'Moved by the days that the learner was away' })
@@ -78,6 +76,12 @@ export class MatrixSummaryAnswer {
   readonly knownAt: string | null;
   @ApiProperty({ type: [FilterAnswer], description: 'Every filter in force, the default ones too' })
   readonly filters: readonly FilterAnswer[];
+  @ApiProperty({
+    type: Object,
+    description: 'Each status in words; once and not in each of some thousand cells',
+    example: { 'in-date': 'in date' },
+  })
+  readonly statusWords: { readonly [status in CellStatus]: string };
   @ApiProperty({ type: [MatrixCourseAnswer], description: 'By title' })
   readonly courses: readonly MatrixCourseAnswer[];
   @ApiProperty({ description: 'Learners that match all filters' })

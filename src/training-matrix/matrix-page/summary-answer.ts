@@ -1,3 +1,4 @@
+import { CELL_WORDS } from '../domain/cell-status.js';
 import type { FoundMatrix } from '../question/matrix-finder.js';
 import type { MatrixSummaryAnswer } from './matrix.answer.js';
 import { totalsAnswer } from './totals.js';
@@ -12,6 +13,7 @@ export const summaryAnswer = (found: FoundMatrix, shown: number): MatrixSummaryA
     asOf: moment.date,
     knownAt: moment.knownAtInstant,
     filters,
+    statusWords: CELL_WORDS,
     courses: columns.map(({ courseId, code, title, retired }) => ({ courseId, code, title, retired })),
     matching,
     visibility: { shown, matching, hiddenByFilter, hiddenByStatus, hiddenByScope, total },

@@ -128,6 +128,11 @@ describe('the training matrix', () => {
       Cy: ['expired', 'not-required'],
       Flo: ['not-required', 'not-required'],
     });
+    expect(body['statusWords']).toMatchObject({
+      expired: 'expired',
+      'to-do': 'to do',
+      'due-soon': 'due soon',
+    });
     expect(body.learners[2]).toEqual({
       learnerId: 'Bob',
       name: 'Bob King',
@@ -141,7 +146,6 @@ describe('the training matrix', () => {
       cells: [
         {
           status: 'expired',
-          word: 'expired',
           allocatedOn: '2025-01-06',
           dueOn: '2025-04-01',
           completedOn: '2025-10-01',
@@ -152,7 +156,6 @@ describe('the training matrix', () => {
         },
         {
           status: 'to-do',
-          word: 'to do',
           allocatedOn: '2025-01-06',
           dueOn: '2026-12-31',
           completedOn: null,
