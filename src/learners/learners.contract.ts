@@ -29,12 +29,13 @@ export { type ReactivateLearner, reactivateLearner } from './reactivate-learner/
 export { type UndoFacts, undoOf } from './undo-change/undo-change.js';
 export { learnerKeys } from './learner-keys.js';
 export { LearnerCounts } from './learners-list/learner-counts.js';
-export type {
-  GroupFact,
-  JobRoleFact,
-  LearnerPast,
-  StartFact,
-  StatusFact,
+export {
+  type GroupFact,
+  type JobRoleFact,
+  type LearnerPast,
+  readPast,
+  type StartFact,
+  type StatusFact,
 } from './learners-list/learner-past.js';
 export { learnerOfRow, type LearnerRow, learnersView } from './learners-list/learner-row.js';
 export {

@@ -44,7 +44,7 @@ const row = fc
     registeredAt: '2026-11-24T09:00:00.000Z',
     changedAt: '2026-11-24T09:00:00.000Z',
     changedPosition: 1,
-    past: { times: [], groups: [], jobRoles: [], starts: [], statuses: [] },
+    past: '',
     revision: 0,
     nameKey: foldText(drawn.name),
     searchText: `${foldText(drawn.name)}\n\n`,

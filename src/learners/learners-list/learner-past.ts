@@ -8,8 +8,6 @@ type Day = number;
 /** An index into `times`: when the system learned the fact. */
 type Told = number;
 
-// Tuples, because every change of a learner writes all of them anew.
-
 /** The group from then on: a move has no business date but the moment at which it was recorded. */
 export type GroupFact = readonly [told: Told, groupId: string];
 export type JobRoleFact = readonly [told: Told, jobRoleId: string | null];
@@ -28,62 +26,77 @@ export type LearnerPast = {
   readonly statuses: readonly StatusFact[];
 };
 
+/**
+ * The same as a row keeps it: a line a fact, in the order of the log, that is only ever appended to. As objects the past of a
+ * hundred thousand learners took two hundred megabytes of a rebuild. A line: what, when recorded (base 36), the value.
+ *
+ *     g 1a2b3c kitchen     group            j 1a2b3c cook   job role, `-` for none
+ *     s 1a2b3c 19783       started on, `-`  a, l, i         active, on leave, inactive from a day on
+ */
+export type PastText = string;
+
 type Of<T extends RecordedLearnerEvent['type']> = Extract<RecordedLearnerEvent, { type: T }>;
 
-const dayOrNull = (date: IsoDate | null): Day | null => (date === null ? null : dayNumberOf(date));
+const NONE = '-';
+const dayText = (date: IsoDate | null): string => (date === null ? NONE : String(dayNumberOf(date)));
+const line = (kind: string, { metadata }: Pick<RecordedLearnerEvent, 'metadata'>, value: string): string =>
+  `${kind} ${Date.parse(metadata.recordedAt).toString(36)} ${value}`;
 
-export const pastOfRegistered = ({ data, metadata }: Of<'LearnerRegistered'>): LearnerPast => ({
-  times: [Date.parse(metadata.recordedAt)],
-  groups: [[0, data.groupId]],
-  jobRoles: [[0, data.jobRoleId]],
-  starts: [[0, dayOrNull(data.startedOn)]],
-  statuses: [],
-});
+export const pastOfRegistered = (event: Of<'LearnerRegistered'>): PastText => {
+  const { groupId, jobRoleId, startedOn } = event.data;
+  return [
+    line('g', event, groupId),
+    line('j', event, jobRoleId ?? NONE),
+    line('s', event, dayText(startedOn)),
+  ].join('\n');
+};
 
 /** With what the event adds; the same where it says nothing of where and as what. */
-export const pastAfter = (past: LearnerPast, event: RecordedLearnerEvent): LearnerPast => {
+export const pastAfter = (past: PastText, event: RecordedLearnerEvent): PastText => {
+  const added = lineOf(event);
+  return added === undefined ? past : `${past}\n${added}`;
+};
+
+const lineOf = (event: RecordedLearnerEvent): string | undefined => {
   switch (event.type) {
-    case 'LearnerStartDateChanged': {
-      const { times, told } = toldAt(past, event);
-      return { ...past, times, starts: [...past.starts, [told, dayOrNull(event.data.startedOn)]] };
-    }
-    case 'LearnerMovedToGroup': {
-      const { times, told } = toldAt(past, event);
-      return { ...past, times, groups: [...past.groups, [told, event.data.groupId]] };
-    }
-    case 'LearnerJobRoleChanged': {
-      const { times, told } = toldAt(past, event);
-      return { ...past, times, jobRoles: [...past.jobRoles, [told, event.data.jobRoleId]] };
-    }
+    case 'LearnerStartDateChanged':
+      return line('s', event, dayText(event.data.startedOn));
+    case 'LearnerMovedToGroup':
+      return line('g', event, event.data.groupId);
+    case 'LearnerJobRoleChanged':
+      return line('j', event, event.data.jobRoleId ?? NONE);
     case 'LearnerDeactivated':
-      return withStatus(past, event, 'inactive');
+      return line('i', event, dayText(event.data.effectiveOn));
     case 'LearnerReactivated':
     case 'LearnerReturnedFromLeave':
-      return withStatus(past, event, 'active');
+      return line('a', event, dayText(event.data.effectiveOn));
     case 'LearnerWentOnLeave':
-      return withStatus(past, event, 'on-leave');
+      return line('l', event, dayText(event.data.effectiveOn));
     default:
-      return past;
+      return undefined;
   }
 };
 
-const withStatus = (
-  past: LearnerPast,
-  event: Of<'LearnerDeactivated' | 'LearnerReactivated' | 'LearnerReturnedFromLeave' | 'LearnerWentOnLeave'>,
-  status: LearnerStatus,
-): LearnerPast => {
-  const { times, told } = toldAt(past, event);
-  const fact = [told, status, dayNumberOf(event.data.effectiveOn)] as const;
-  return { ...past, times, statuses: [...past.statuses, fact] };
-};
+const STATUSES: { readonly [kind: string]: LearnerStatus } = { a: 'active', l: 'on-leave', i: 'inactive' };
 
-/** One bulk change records many facts at once: they share a moment. */
-const toldAt = (
-  { times }: LearnerPast,
-  { metadata }: RecordedLearnerEvent,
-): { readonly times: readonly number[]; readonly told: Told } => {
-  const at = Date.parse(metadata.recordedAt);
-  return times.at(-1) === at
-    ? { times, told: times.length - 1 }
-    : { times: [...times, at], told: times.length };
+/** What `pastOfRegistered` and `pastAfter` wrote. */
+export const readPast = (text: PastText): LearnerPast => {
+  const times: number[] = [];
+  const groups: GroupFact[] = [];
+  const jobRoles: JobRoleFact[] = [];
+  const starts: StartFact[] = [];
+  const statuses: StatusFact[] = [];
+  for (const fact of text.split('\n')) {
+    const [kind = '', at = '', value = ''] = fact.split(' ');
+    const time = Number.parseInt(at, 36);
+    // One bulk change records many facts at once: they share a moment.
+    if (times.at(-1) !== time) times.push(time);
+    const told = times.length - 1;
+    const status = STATUSES[kind];
+    if (kind === 'g') groups.push([told, value]);
+    else if (kind === 'j') jobRoles.push([told, value === NONE ? null : value]);
+    else if (kind === 's') starts.push([told, value === NONE ? null : Number(value)]);
+    else if (status !== undefined) statuses.push([told, status, Number(value)]);
+  }
+  return { times, groups, jobRoles, starts, statuses };
 };

@@ -2,7 +2,7 @@ import type { Instant, IsoDate } from '../../platform/events/event.js';
 import type { ViewDefinition } from '../../platform/read-store/view.js';
 import type { DeactivationReason } from '../domain/learner.events.js';
 import type { ExistingLearner, LearnerStatus } from '../domain/learner.js';
-import type { LearnerPast } from './learner-past.js';
+import type { PastText } from './learner-past.js';
 
 /** One learner in the learners list. Holds ids of other things, never their names. */
 export type LearnerRow = {
@@ -26,7 +26,8 @@ export type LearnerRow = {
   readonly changedAt: Instant;
   /** Position of the event that changed it last. */
   readonly changedPosition: number;
-  readonly past: LearnerPast;
+  /** Where the learner was and as what, see `readPast`. */
+  readonly past: PastText;
   /** Revision of the learner's stream that this row shows: the ETag, and the guard of bulk appends. */
   readonly revision: number;
   // Keys to search and order by: folded text, keyed hashes, flattened dates.

@@ -3,19 +3,16 @@ import * as sample from '../../../test/support/learners.js';
 import { learner, exists } from '../domain/learner.js';
 import type { LearnerEvent } from '../domain/learner.events.js';
 import { dayNumberOf } from '../../platform/clock/day-arithmetic.js';
-import type { LearnerPast } from './learner-past.js';
+import { readPast } from './learner-past.js';
 import { learnerOfRow, type LearnerRow } from './learner-row.js';
 import { learnersList } from './learners-list.projection.js';
 
 const at = '2026-03-31T09:00:00.000Z';
 const day = dayNumberOf;
-const past: LearnerPast = {
-  times: [Date.parse(at)],
-  groups: [[0, 'kitchen']],
-  jobRoles: [[0, 'cook']],
-  starts: [[0, day('2024-03-01')]],
-  statuses: [],
-};
+const told = (instant: string): string => Date.parse(instant).toString(36);
+const T = told(at);
+const past = `g ${T} kitchen\nj ${T} cook\ns ${T} ${day('2024-03-01')}`;
+const and = (...lines: readonly string[]): string => [past, ...lines].join('\n');
 const zoe: LearnerRow = {
   learnerId: 'L1',
   name: 'Zoë Keller',
@@ -64,18 +61,10 @@ describe('the row of a learner', () => {
     [
       'another start',
       sample.startChanged('2024-04-01'),
-      { startedOn: '2024-04-01', past: { ...past, starts: [...past.starts, [0, day('2024-04-01')]] } },
+      { startedOn: '2024-04-01', past: and(`s ${T} ${day('2024-04-01')}`) },
     ],
-    [
-      'another group',
-      sample.moved('ward'),
-      { groupId: 'ward', past: { ...past, groups: [...past.groups, [0, 'ward']] } },
-    ],
-    [
-      'another job role',
-      sample.roleChanged(null),
-      { jobRoleId: null, past: { ...past, jobRoles: [...past.jobRoles, [0, null]] } },
-    ],
+    ['another group', sample.moved('ward'), { groupId: 'ward', past: and(`g ${T} ward`) }],
+    ['another job role', sample.roleChanged(null), { jobRoleId: null, past: and(`j ${T} -`) }],
     [
       'a planned end',
       sample.scheduled('2026-12-31'),
@@ -88,7 +77,7 @@ describe('the row of a learner', () => {
         status: 'inactive',
         leftOn: '2026-11-24',
         deactivationReason: 'duplicate',
-        past: { ...past, statuses: [[0, 'inactive', day('2026-11-24')]] },
+        past: and(`i ${T} ${day('2026-11-24')}`),
       },
     ],
     [
@@ -97,7 +86,7 @@ describe('the row of a learner', () => {
       {
         status: 'on-leave',
         leave: { effectiveOn: '2026-11-24', expectedBackOn: '2027-02-01' },
-        past: { ...past, statuses: [[0, 'on-leave', day('2026-11-24')]] },
+        past: and(`l ${T} ${day('2026-11-24')}`),
       },
     ],
   ])('shows %s', (_what, event, changes) =>
@@ -106,7 +95,7 @@ describe('the row of a learner', () => {
       .then({ L1: { ...zoe, ...changes, changedPosition: 2, revision: 1 } }),
   );
 
-  it('remembers when each fact was recorded, and facts of one moment together', () => {
+  it('remembers when each fact was recorded', () => {
     const later = '2026-04-01T09:00:00.000Z';
     projecting(learnersList)
       .when(
@@ -122,12 +111,7 @@ describe('the row of a learner', () => {
           changedAt: later,
           changedPosition: 3,
           revision: 2,
-          past: {
-            ...past,
-            times: [Date.parse(at), Date.parse(later)],
-            groups: [...past.groups, [1, 'ward']],
-            jobRoles: [...past.jobRoles, [1, 'nurse']],
-          },
+          past: and(`g ${told(later)} ward`, `j ${told(later)} nurse`),
         },
       });
   });
@@ -137,17 +121,11 @@ describe('the row of a learner', () => {
       .when(sample.registered(), sample.scheduled(), sample.unscheduled())
       .then({ L1: { ...zoe, changedPosition: 3, revision: 2 } });
     const today = day('2026-11-24');
-    const leftAndBack = {
-      ...past,
-      statuses: [[0, 'inactive', today] as const, [0, 'active', today] as const],
-    };
+    const leftAndBack = and(`i ${T} ${today}`, `a ${T} ${today}`);
     projecting(learnersList)
       .when(sample.registered(), sample.scheduled(), sample.deactivated(), sample.reactivated())
       .then({ L1: { ...zoe, changedPosition: 4, past: leftAndBack, revision: 3 } });
-    const awayAndBack = {
-      ...past,
-      statuses: [[0, 'on-leave', today] as const, [0, 'active', today] as const],
-    };
+    const awayAndBack = and(`l ${T} ${today}`, `a ${T} ${today}`);
     projecting(learnersList)
       .when(sample.registered(), sample.wentOnLeave(), sample.returned())
       .then({ L1: { ...zoe, changedPosition: 3, past: awayAndBack, revision: 2 } });
@@ -195,5 +173,34 @@ describe('the row of a learner', () => {
       undefined,
     );
     expect(row === undefined ? undefined : learnerOfRow(row)).toEqual(exists(state) ? state : undefined);
+  });
+});
+
+describe('the past of a learner', () => {
+  it('is read back with both dates of each fact, and facts of one moment together', () => {
+    const later = told('2026-04-01T09:00:00.000Z');
+    expect(
+      readPast(
+        and(`g ${later} ward`, `j ${later} -`, `s ${later} -`, `i ${later} 20781`, `a ${later} 20790`),
+      ),
+    ).toEqual({
+      times: [Date.parse(at), Date.parse('2026-04-01T09:00:00.000Z')],
+      groups: [
+        [0, 'kitchen'],
+        [1, 'ward'],
+      ],
+      jobRoles: [
+        [0, 'cook'],
+        [1, null],
+      ],
+      starts: [
+        [0, day('2024-03-01')],
+        [1, null],
+      ],
+      statuses: [
+        [1, 'inactive', 20781],
+        [1, 'active', 20790],
+      ],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { LearnerRow } from '../../learners/learners.contract.js';
+import { type LearnerRow, readPast } from '../../learners/learners.contract.js';
 import type { ViewDocument } from '../../platform/read-store/view.js';
 import type { PersonFacts, RecordFacts, TrainingFacts } from '../domain/training-facts.js';
 
@@ -8,7 +8,7 @@ export const recordOf = (document: ViewDocument): RecordFacts => document.body a
 
 export const personOf = (document: ViewDocument): PersonFacts => {
   const { learnerId, name, nameKey, employeeNumber, past } = document.body as LearnerRow;
-  const { times, groups, jobRoles, starts, statuses } = past;
+  const { times, groups, jobRoles, starts, statuses } = readPast(past);
   return { learnerId, name, nameKey, employeeNumber, times, groups, jobRoles, starts, statuses };
 };
 
