@@ -21,7 +21,7 @@ const newcomer = (index: number): PlannedRow => ({
   learnerId: `new-${String(index).padStart(3, '0')}`,
   revision: null,
   values: { groupId: 'kitchen', emailKey: `email-${index}`, employeeNumberKey: `number-${index}` },
-  personal: { name: `Person ${index}`, email: `p${index}@example.org`, employeeNumber: `N${index}` },
+  personal: { name: `Person ${index}`, email: `p${index}@example.org`, employeeNumber: `Number-${index}` },
 });
 /** Gives up one address for another. */
 const amended = (index: number): PlannedRow => ({
@@ -152,7 +152,7 @@ describe('an import whose process dies', () => {
     const world = await populated();
     await world.run();
     const text = JSON.stringify(await everything(world));
-    for (const secret of ['Person 1', 'p1@example.org', 'N17', 'new2@example.org'])
+    for (const secret of ['Person 1', 'p1@example.org', 'Number-17', 'new2@example.org'])
       expect(text).not.toContain(secret);
   });
 
