@@ -3,6 +3,7 @@ import type { Scalar } from '../predicate.js';
 import type { CountCell } from '../read-store.js';
 import { sql, type Sql } from './predicate-sql.js';
 import { cellNumbers, coversFields, isEverything, restOf, type Question } from './question.js';
+import type { CellCounts } from './remembered-counts.js';
 import { cheapestSource, fromTable } from './sources.js';
 import { columnOf } from './view-layout.js';
 
@@ -27,14 +28,15 @@ export const countsBy = (
   const counts =
     question.rest.length === 0
       ? question.matching.map(({ number, count }): [number, number] => [number, count])
-      : countsByCell(database, question);
+      : question.snapshot.remembered.of(whatIsAsked(question), () => countsByCell(database, question));
   return question.cells.by(fields, counts);
 };
 
-const countsByCell = (
-  database: SqliteDatabase,
-  question: Question,
-): readonly (readonly [number, number])[] => {
+/** The combination of counted fields is told by its column. */
+const whatIsAsked = ({ combination: { column }, conjuncts }: Question): string =>
+  JSON.stringify([column, conjuncts]);
+
+const countsByCell = (database: SqliteDatabase, question: Question): CellCounts => {
   const source = cheapestSource(database, question);
   const { column } = question.combination;
   const counts =
@@ -50,7 +52,7 @@ const countsByCell = (
       `select json_group_array(json_array(cell, count)) as cells from (${counts.text}) where count > 0`,
     )
     .one<{ cells: string }>(...counts.values) ?? { cells: '[]' };
-  return JSON.parse(cells) as (readonly [number, number])[];
+  return JSON.parse(cells) as CellCounts;
 };
 
 // Along the index, so that nothing has to be sorted for grouping; cell by cell where some cells are left out.

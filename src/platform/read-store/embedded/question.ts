@@ -2,6 +2,7 @@ import { fieldsOf, matcherOf } from '../predicate-matching.js';
 import type { Predicate } from '../predicate.js';
 import type { Cell, Cells } from './cells.js';
 import type { KnownIds } from './known-ids.js';
+import type { RememberedCounts } from './remembered-counts.js';
 import { conditionOf, joined, type Sql } from './predicate-sql.js';
 import type { Combination, ViewLayout } from './view-layout.js';
 
@@ -13,6 +14,8 @@ export type ViewSnapshot = {
   /** Stands in for the index of the ids until then. */
   readonly ids?: KnownIds;
   readonly counted: readonly Counted[];
+  /** What was counted of exactly this state of the table. */
+  readonly remembered: RememberedCounts;
 };
 export type Counted = { readonly combination: Combination; readonly cells: Cells };
 

@@ -5,6 +5,7 @@ import type { ProjectionState, ViewTable } from '../read-store.js';
 import { Cells } from './cells.js';
 import { KnownIds } from './known-ids.js';
 import type { ViewSnapshot } from './question.js';
+import { RememberedCounts } from './remembered-counts.js';
 import {
   dropsOf,
   indexesFor,
@@ -28,6 +29,7 @@ type ViewRow = {
 type Known = {
   readonly layout: ViewLayout;
   readonly counted: ViewSnapshot['counted'];
+  readonly remembered: RememberedCounts;
   /** Only while the version is built. */
   ids?: KnownIds;
 };
@@ -108,7 +110,9 @@ export class ViewCatalogue {
     const { key, indexed, revision, last_doc, writes } = this.mustHave(table);
     const known = this.known.get(key) ?? this.learn(table, key);
     for (const { cells } of known.counted) cells.load(revision);
-    const state = { layout: known.layout, counted: known.counted, revision, lastDoc: last_doc, writes };
+    const { layout, counted } = known;
+    const remembered = known.remembered.asOf(writes);
+    const state = { layout, counted, remembered, revision, lastDoc: last_doc, writes };
     if (indexed === 1) {
       delete known.ids;
       return { ...state, indexed: true };
@@ -175,7 +179,8 @@ export class ViewCatalogue {
       combination,
       cells: new Cells(this.database, combination),
     }));
-    this.known.set(key, { layout, counted });
-    return { layout, counted };
+    const learnt: Known = { layout, counted, remembered: new RememberedCounts() };
+    this.known.set(key, learnt);
+    return learnt;
   }
 }
