@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { CSV_DELIMITERS, type CsvDelimiter, type CsvOptions } from '../csv.js';
+import { TruthOfText } from '../fields.js';
 
 const DELIMITERS = Object.keys(CSV_DELIMITERS) as readonly CsvDelimiter[];
 
@@ -11,9 +11,7 @@ export class CsvFields {
     description: 'CSV: whether a byte order mark comes first, by which Excel knows UTF-8; default true',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }): unknown =>
-    value === 'true' ? true : value === 'false' ? false : value,
-  )
+  @TruthOfText()
   @IsBoolean()
   readonly bom?: boolean;
 
