@@ -5,6 +5,7 @@ import type { Tokens } from './access/tokens.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BulkModule } from './bulk/bulk.module.js';
 import { CoursesModule } from './courses/courses.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { GroupTree } from './groups/groups.contract.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         TrainingActionsModule,
         LearningPlansModule,
         ImportsModule,
+        ExportsModule,
       ],
     };
   }

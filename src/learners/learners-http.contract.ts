@@ -1,5 +1,10 @@
 // What controllers of other modules may use of the learners module; apart, because projectors need no HTTP.
 export { DateField } from './learner-fields.js';
 export { filterOf, LearnerFilterFields, ListField } from './learner-filter/learner-filter.request.js';
+export { learnerAnswer, type Names } from './learner-answer/learner-answer.js';
+export { LearnerAnswer } from './learner-answer/learner.answer.js';
+export { STATUS_WORDS } from './learner-answer/status-words.js';
+export { resolvedOrRefused } from './learners-list/list-learners.handler.js';
+export { ORDERS } from './learners-list/list-order.js';
 export { filtersInForce } from './learner-filter/filter-words.js';
 export { FilterAnswer, VisibilityAnswer } from './learners-list/learners-list.answer.js';

@@ -36,6 +36,7 @@ export type Reply = {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: ReplyBody;
   readonly text: string;
+  readonly bytes: Buffer;
 };
 type Asked = { readonly headers?: Record<string, string>; readonly body?: object | string };
 
@@ -129,6 +130,7 @@ export class Rollbook {
         headers: answer.headers,
         body: (json ? JSON.parse(answer.payload) : {}) as ReplyBody,
         text: answer.payload,
+        bytes: answer.rawPayload,
       };
     };
     return {

@@ -1,3 +1,4 @@
+import { unguarded } from '../../platform/http/formula-safe.js';
 import { type Column, delimiterOf, type FileKind, type Header, readHeader } from './columns.js';
 import { CsvReader, type CsvRecord } from './csv-reader.js';
 import { FileRefused, textOf } from './text-of-bytes.js';
@@ -43,7 +44,10 @@ export async function* parseFile(
       text = start;
       start = '';
     }
-    let records = found.reader.read(text, last).filter((record) => !isBlank(record));
+    let records = found.reader
+      .read(text, last)
+      .map(withoutGuards)
+      .filter((record) => !isBlank(record));
     if (found.header === undefined) {
       const [first, ...others] = records;
       if (first === undefined) return undefined;
@@ -76,6 +80,10 @@ const headerFrom = ({ fields }: CsvRecord, kind: FileKind): Header => {
   if (!read.ok) throw new FileRefused(read.fault);
   return read.header;
 };
+
+/** An export of ours puts an apostrophe before what a spreadsheet would run: here it is taken off again. */
+const withoutGuards = (record: CsvRecord): CsvRecord =>
+  record.fields === undefined ? record : { ...record, fields: record.fields.map(unguarded) };
 
 const isBlank = ({ fields }: CsvRecord): boolean => fields?.every((field) => field.trim() === '') ?? false;
 

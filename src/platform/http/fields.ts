@@ -39,3 +39,9 @@ export const IdField = (
     Matches(ID_FORM, { message: 'must be an id as an earlier answer gave it' }),
   );
 };
+
+/** In a query `true` and `false` are texts; anything else is left for the validation to refuse. */
+export const TruthOfText = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }): unknown =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  );

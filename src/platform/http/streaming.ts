@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import type { Json, JsonObject } from '../events/event.js';
-import { csvLine, type CsvRow } from './csv.js';
+import type { Json } from '../events/event.js';
+import { csvLine, type CsvOptions, type CsvRow } from './csv.js';
 import { disconnectSignal } from './live-streams.js';
 
 /** Lines are joined to chunks of about this many characters: a write a row would cost more than the row. */
@@ -22,19 +22,20 @@ export type StreamOptions = {
 export const streamCsv = (
   reply: FastifyReply,
   rows: AsyncIterable<CsvRow>,
-  options: StreamOptions = {},
-): Promise<void> =>
-  // Excel reads a CSV as UTF-8 only by its byte order mark.
-  sendLines(reply, 'text/csv; charset=utf-8', rows, csvLine, options, BYTE_ORDER_MARK);
+  { bom = true, delimiter, ...options }: StreamOptions & CsvOptions = {},
+): Promise<void> => {
+  const lineOf = (row: CsvRow): string => csvLine(row, delimiter);
+  return sendLines(reply, 'text/csv; charset=utf-8', rows, lineOf, options, bom ? BYTE_ORDER_MARK : '');
+};
 
 /** Sends one JSON object a line; otherwise as `streamCsv`. */
 export const streamNdjson = (
   reply: FastifyReply,
-  rows: AsyncIterable<JsonObject>,
+  rows: AsyncIterable<object>,
   options: StreamOptions = {},
 ): Promise<void> => sendLines(reply, 'application/x-ndjson', rows, ndjsonLine, options);
 
-const ndjsonLine = (row: Json): string => `${JSON.stringify(row)}\n`;
+const ndjsonLine = (row: object): string => `${JSON.stringify(row)}\n`;
 
 const sendLines = async <Row>(
   reply: FastifyReply,
@@ -93,7 +94,7 @@ export const streamFile = async (
   await send(reply, content);
 };
 
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Sends the bytes of a workbook; asked for and closed as `streamCsv` does with rows. */
 export const streamXlsx = async (

@@ -1,10 +1,18 @@
+import { looksLikeFormula, unmistakable } from './formula-safe.js';
 import { type ZippedFile, zipped } from './zip.js';
 
-/** How cells look; `fill` is six hexadecimal digits, absent: none. A colour never says what the text does not. */
-export type XlsxStyle = { readonly fill?: string; readonly bold?: boolean };
+/** How a cell's content is shown; days and moments are numbers to a spreadsheet. Moments are shown in UTC. */
+export type XlsxFormat = 'text' | 'number' | 'date' | 'instant';
 
-/** `style`: a place among the sheet's styles. Always text: nothing is taken for a number, a date or a formula. */
-export type XlsxCell = { readonly text: string; readonly style: number };
+/** How cells look; `fill` is six hexadecimal digits, absent: none. A colour never says what the text does not. */
+export type XlsxStyle = { readonly fill?: string; readonly bold?: boolean; readonly format?: XlsxFormat };
+
+/**
+ * `style`: a place among the sheet's styles. A text is always text: nothing is taken for a number, a date or a formula. A
+ * number of a day counts from 30 December 1899.
+ */
+export type XlsxCell =
+  { readonly text: string; readonly style: number } | { readonly number: number; readonly style: number };
 
 export type XlsxSheet = {
   readonly name: string;
@@ -22,6 +30,7 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const MOST_CHARACTERS = 32_767;
+const MOST_ROWS = 1_048_576;
 const ROWS_AT_ONCE = 50;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -39,11 +48,12 @@ export const columnName = (place: number): string =>
 
 /** Style 0 of the file is the plain one; each of the sheet's follows, as it is and marked as text that looks like a formula. */
 const placeOfStyle = (style: number, quoted: boolean): number => 1 + style * 2 + Number(quoted);
-const FORMULA_START = /^[=+\-@\t\r]/;
 
-const cellXml = ({ text, style }: XlsxCell, name: string): string => {
-  const kept = text.slice(0, MOST_CHARACTERS);
-  const place = placeOfStyle(style, FORMULA_START.test(kept));
+const cellXml = (cell: XlsxCell, name: string): string => {
+  const { style } = cell;
+  if ('number' in cell) return `<c r="${name}" s="${placeOfStyle(style, false)}"><v>${cell.number}</v></c>`;
+  const kept = unmistakable(cell.text).slice(0, MOST_CHARACTERS);
+  const place = placeOfStyle(style, looksLikeFormula(kept));
   if (kept === '') return `<c r="${name}" s="${place}"/>`;
   return `<c r="${name}" s="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(kept)}</t></is></c>`;
 };
@@ -60,15 +70,20 @@ const fillXml = ({ fill }: XlsxStyle): string =>
     ? '<fill><patternFill patternType="none"/></fill>'
     : `<fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor indexed="64"/></patternFill></fill>`;
 
-const styleXml = ({ bold = false }: XlsxStyle, place: number): string => {
-  const look = `numFmtId="49" fontId="${bold ? 1 : 0}" fillId="${place + 2}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"`;
+/** Those from 164 on are the sheet's own. */
+const FORMAT_IDS: Record<XlsxFormat, number> = { text: 49, number: 0, date: 164, instant: 165 };
+const FORMATS =
+  '<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss&quot; UTC&quot;"/></numFmts>';
+
+const styleXml = ({ bold = false, format = 'text' }: XlsxStyle, place: number): string => {
+  const look = `numFmtId="${FORMAT_IDS[format]}" fontId="${bold ? 1 : 0}" fillId="${place + 2}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"`;
   return `<xf ${look}/><xf ${look} quotePrefix="1"/>`;
 };
 
 /** The first two fills are Excel's own. */
 const styleSheet = (styles: readonly XlsxStyle[]): string =>
   [
-    `${XML}<styleSheet xmlns="${MAIN}">`,
+    `${XML}<styleSheet xmlns="${MAIN}">${FORMATS}`,
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>',
     `<fills count="${styles.length + 2}"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${styles.map(fillXml).join('')}</fills>`,
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
@@ -83,12 +98,21 @@ const viewXml = ({ rows, columns }: XlsxSheet['frozen']): string =>
 const widthXml = (width: number, place: number): string =>
   `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`;
 
+/** A sheet cannot have so many rows: then the file breaks off, so that no part of it looks whole. */
+export class SheetFull extends Error {
+  constructor() {
+    super(`A sheet has at most ${MOST_ROWS} rows`);
+    this.name = 'SheetFull';
+  }
+}
+
 async function* sheetXml({ widths, frozen, rows }: XlsxSheet): AsyncGenerator<string, void, undefined> {
   yield `${XML}<worksheet xmlns="${MAIN}">${viewXml(frozen)}<cols>${widths.map(widthXml).join('')}</cols><sheetData>`;
   const columns = widths.map((_, place) => columnName(place));
   let [number, piece] = [0, ''];
   for await (const cells of rows) {
     number += 1;
+    if (number > MOST_ROWS) throw new SheetFull();
     const row = cells.map((cell, place) => cellXml(cell, `${columns[place] ?? columnName(place)}${number}`));
     piece += `<row r="${number}">${row.join('')}</row>`;
     if (number % ROWS_AT_ONCE !== 0) continue;
@@ -98,7 +122,7 @@ async function* sheetXml({ widths, frozen, rows }: XlsxSheet): AsyncGenerator<st
   yield `${piece}</sheetData></worksheet>`;
 }
 
-/** A workbook of one sheet, written while it is read. Throws what the rows throw. */
+/** A workbook of one sheet, written while it is read. Throws SheetFull, and what the rows throw. */
 export const xlsxFile = (sheet: XlsxSheet): AsyncGenerator<Buffer, void, undefined> => {
   const files: readonly ZippedFile[] = [
     { name: '[Content_Types].xml', content: [contentTypes] },

@@ -70,6 +70,11 @@ describe('allocating a course', () => {
       .thenRefuses('LEARNER_INACTIVE');
   });
 
+  it('changes nothing of what is open and paused, the learner being inactive', () =>
+    given(trainingRecord, allocated())
+      .when((record) => allocateCourse(command, record, zoe(deactivated()), administrator, facts))
+      .thenNothingHappens());
+
   it('refuses a course that does not exist, and a retired one unless it is open already', () => {
     const retired = { course: movingPeople({ retired: true }) };
     given(trainingRecord)

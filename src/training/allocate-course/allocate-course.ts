@@ -41,7 +41,7 @@ const allocated = (command: AllocateCourse): TrainingEvent => ({
 
 /**
  * What is open already stays as it is, whoever allocated it, so that a plan never doubles a manual allocation, nor the other
- * way round. What is completed begins a new cycle. Refuses LEARNER_NOT_FOUND, OWN_PROFILE, LEARNER_ERASED, LEARNER_INACTIVE,
+ * way round; also where it is paused, because the learner is inactive. What is completed begins a new cycle. Refuses LEARNER_NOT_FOUND, OWN_PROFILE, LEARNER_ERASED, LEARNER_INACTIVE,
  * COURSE_NOT_FOUND, COURSE_RETIRED, DUE_BEFORE_ALLOCATION.
  */
 export const allocateCourse = (
@@ -53,10 +53,10 @@ export const allocateCourse = (
 ): Decision<TrainingEvent> =>
   administeredRecord(learner, by, ({ status }) => {
     const { courseId, allocatedOn, dueOn } = command;
-    if (status === 'inactive') return refuse('LEARNER_INACTIVE');
     if (course === undefined) return refuse('COURSE_NOT_FOUND', { courseId });
     const inForce = record.allocation(courseId);
     if (inForce !== null && !inForce.completed) return accept();
+    if (status === 'inactive') return refuse('LEARNER_INACTIVE');
     if (course.retired) return refuse('COURSE_RETIRED', { courseId });
     if (dueOn !== null && dueOn < allocatedOn) return refuse('DUE_BEFORE_ALLOCATION', { dueOn, allocatedOn });
     return accept(allocated(command));

@@ -133,6 +133,11 @@ describe('recording a completion', () => {
       ).toMatchObject({ outcome: 'accepted', events: [{ type: 'CompletionRecorded' }] });
   });
 
+  it('takes a completion that names no session for the one that was earned in a session', () =>
+    given(trainingRecord, done({ completionId: 'C1', sessionId: 'S1' }))
+      .when((record) => recordCompletion(command, record, zoe(), administrator, facts))
+      .thenNothingHappens());
+
   it('records again what was voided', () =>
     given(trainingRecord, done({ completionId: 'C1' }), voided())
       .when((record) => recordCompletion(command, record, zoe(), administrator, facts))

@@ -40,7 +40,8 @@ const isSameRecord = (known: Completion, command: RecordCompletion): boolean =>
     known.provenance === command.provenance &&
     known.provider === command.provider &&
     known.certificateNumber === command.certificateNumber &&
-    known.sessionId === command.sessionId);
+    // Whoever names no session may well mean a completion that was earned in one.
+    (command.sessionId === null || known.sessionId === command.sessionId));
 
 /** The same record, or the one with this id, where the learner has it. */
 export const sameCompletion = (record: TrainingRecord, command: RecordCompletion): Completion | undefined =>
@@ -87,9 +88,10 @@ const recorded = (
 });
 
 /**
- * Any number of completions of a course are kept. The same record again (course, day, provenance, provider, certificate and
- * session) changes nothing, unless it was voided. Also for retired courses and inactive learners. Refuses LEARNER_NOT_FOUND,
- * OWN_PROFILE, LEARNER_ERASED, COURSE_NOT_FOUND, COMPLETED_IN_FUTURE, EXPIRY_NOT_AFTER_COMPLETION, EVIDENCE_NOT_FOUND.
+ * Any number of completions of a course are kept. The same record again (course, day, provenance, provider, certificate and,
+ * where one is named, session) changes nothing, unless it was voided. Also for retired courses and inactive learners. Refuses
+ * LEARNER_NOT_FOUND, OWN_PROFILE, LEARNER_ERASED, COURSE_NOT_FOUND, COMPLETED_IN_FUTURE, EXPIRY_NOT_AFTER_COMPLETION,
+ * EVIDENCE_NOT_FOUND.
  */
 export const recordCompletion = (
   command: RecordCompletion,

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AllocationsFileController } from './allocations-file/allocations-file.controller.js';
+import { CompletionsFileController } from './completions-file/completions-file.controller.js';
+import { FoundLearners } from './found-learners.js';
+import { FoundRecords } from './found-records.js';
+import { LearnersFileController } from './learners-file/learners-file.controller.js';
+
+/** Reads only. Needs the platform, groups, job roles, learners, courses, training, sessions and audit. */
+@Module({
+  controllers: [LearnersFileController, AllocationsFileController, CompletionsFileController],
+  providers: [FoundLearners, FoundRecords],
+})
+export class ExportsModule {}
