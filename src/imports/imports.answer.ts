@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ThresholdAnswer } from '../bulk/bulk-http.contract.js';
-import { type Column, COLUMNS, FILE_KINDS, type FileKind, headerOf } from './parse/columns.js';
+import { FILE_KINDS, type FileKind } from './file/file-kinds.js';
+import { type Field, headerOf, isField } from './headings/fields.js';
 import { acceptedOf, type ImportPlan } from './plan/import-plan.js';
 import { type FieldChange, type PlannedRow, ROW_OUTCOMES, type RowOutcome } from './plan/planned-row.js';
 import type { RowFault } from './row-fault.js';
@@ -44,8 +45,11 @@ export class ImportPreviewAnswer {
 }
 
 export const importPreviewAnswer = (planToken: string, plan: ImportPlan): ImportPreviewAnswer => {
-  const { validUntil, kind, rows, counts, warnings, ignored, threshold } = plan;
+  const { validUntil, kind, rows, counts, warnings, columns, threshold } = plan;
   const total = acceptedOf(counts);
+  const ignored = columns
+    .filter(({ field, header }) => field === null && header !== '')
+    .map(({ header }) => header);
   return { planToken, kind, validUntil, rows, counts, warnings, total, ignoredColumns: ignored, threshold };
 };
 
@@ -84,7 +88,7 @@ export class PlannedRowsAnswer {
   readonly next: string | null;
 }
 
-const nameOf = (column: Column | null): string | null => (column === null ? null : headerOf(column));
+const nameOf = (column: Field | null): string | null => (column === null ? null : headerOf(column));
 
 const faultAnswer = ({ column, heading, code, message }: RowFault): RowFaultAnswer => ({
   column: heading ?? nameOf(column),
@@ -105,10 +109,7 @@ export const plannedRowAnswer = (planned: PlannedRow): PlannedRowAnswer => {
     errors: faults.map(faultAnswer),
     warnings: warnings.map(faultAnswer),
     changes: Object.fromEntries(
-      COLUMNS.flatMap((column) => {
-        const change = changes[column];
-        return change === undefined ? [] : [[headerOf(column), change] as const];
-      }),
+      Object.entries(changes).map(([field, change]) => [isField(field) ? headerOf(field) : field, change]),
     ),
   };
 };

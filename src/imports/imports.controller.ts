@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -24,7 +25,10 @@ import { CommitImportCommand } from './commit-import/commit-import.handler.js';
 import { ImportPreviewAnswer, importPreviewAnswer, PlannedRowsAnswer } from './imports.answer.js';
 import { CommitBody, ListRowsRequest } from './imports.requests.js';
 import { one } from './one-row.js';
-import { templateHeaders } from './parse/columns.js';
+import { type ImportKind, importKindOf, templateHeaders } from './headings/import-kinds.js';
+import { importAsked } from './options/import-options.js';
+import { KindParam, OptionQueries } from './options/option-queries.decorator.js';
+import { spooled } from './parse/spooled-file.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportCommand } from './preview-import/preview-import.handler.js';
 
@@ -40,27 +44,52 @@ export class ImportsController {
     @Inject(SETTINGS) private readonly settings: ImportSettings,
   ) {}
 
-  @Get('learners/template.csv')
-  @ApiOperation({ summary: 'An empty file with the columns that an import knows' })
+  @Get(':kind/template.csv')
+  @KindParam()
+  @ApiOperation({
+    summary:
+      'An empty file with the columns that an import knows; to that of a matrix add one for each course',
+  })
   @ApiProduces('text/csv')
-  async template(@Res() reply: FastifyReply): Promise<void> {
-    await streamCsv(reply, one(templateHeaders('learners')), { fileName: 'learners.csv' });
+  async template(@Param('kind') word: string, @Res() reply: FastifyReply): Promise<void> {
+    const kind = kindOf(word);
+    await streamCsv(reply, one(templateHeaders(kind)), { fileName: `${kind}.csv` });
   }
 
-  @Post('learners')
+  @Post(':kind')
   @HttpCode(200)
+  @KindParam()
+  @OptionQueries()
   @ApiConsumes('text/csv', 'multipart/form-data')
   @ApiBody({
     schema: { type: 'string', format: 'binary' },
-    description: 'The CSV, or a form with the field `file`',
+    description:
+      'The file, CSV or Excel workbook (.xlsx), or a form with the field `file`. Options may be fields before it.',
   })
   @ApiOperation({ summary: 'Dry run of a whole file: what each row would do; changes nothing' })
   @ApiOkResponse({ type: ImportPreviewAnswer })
-  async preview(@Req() request: FastifyRequest, @Asking() by: Actor): Promise<ImportPreviewAnswer> {
-    const { bytes } = await uploadOf(request, this.settings.importMaxBytes);
-    const outcome = await this.commands.execute(new PreviewImportCommand(by, bytes, { kind: 'learners' }));
-    if (outcome.outcome === 'refused') throw new Refused(outcome.refusal);
-    return importPreviewAnswer(outcome.token, outcome.plan);
+  async preview(
+    @Param('kind') word: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Req() request: FastifyRequest,
+    @Asking() by: Actor,
+  ): Promise<ImportPreviewAnswer> {
+    const kind = kindOf(word);
+    const { bytes, fields } = await uploadOf(request, this.settings.importMaxBytes);
+    const asked = importAsked(kind, new Map([...textsOf(query), ...fields]));
+    if (!asked.ok) {
+      bytes.destroy();
+      throw new Refused(asked.refusal);
+    }
+    const source = await spooled(bytes, tmpdir(), this.settings.importMaxBytes);
+    try {
+      const { file, wish } = asked.asked;
+      const outcome = await this.commands.execute(new PreviewImportCommand(by, source, file, wish));
+      if (outcome.outcome === 'refused') throw new Refused(outcome.refusal);
+      return importPreviewAnswer(outcome.token, outcome.plan);
+    } finally {
+      await source.close();
+    }
   }
 
   @Get(':planToken/rows')
@@ -100,3 +129,14 @@ export class ImportsController {
     return askedAnswer(await this.commands.execute(command), reply);
   }
 }
+
+const kindOf = (word: string): ImportKind => {
+  const kind = importKindOf(word);
+  if (kind === undefined) throw new Refused({ code: 'IMPORT_KIND_UNKNOWN', facts: { kind: word } });
+  return kind;
+};
+
+const textsOf = (query: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] =>
+  Object.entries(query).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );

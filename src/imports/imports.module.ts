@@ -19,6 +19,7 @@ import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
 import { LearnersWithRecords } from '../training/training.contract.js';
 import { CommitImportHandler } from './commit-import/commit-import.handler.js';
 import { ImportsController } from './imports.controller.js';
+import { FilePlanners } from './plan/file-planners.js';
 import { ImportPlanner } from './plan/import-planner.js';
 import { ImportPlans } from './plan/import-plan.js';
 import { RecordPlanner } from './plan/record-planner.js';
@@ -27,7 +28,6 @@ import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportHandler } from './preview-import/preview-import.handler.js';
 import { ImportWork } from './run/import-work.js';
 import { TrainingImportWork } from './run/training-import-work.js';
-import { TrainingImportsController } from './training-imports.controller.js';
 
 /** Classes without a framework, put together. */
 const parts: Provider[] = [
@@ -75,15 +75,15 @@ const parts: Provider[] = [
       clock: Clock,
       rule: ThresholdRule,
     ) => {
-      const planRows = new RowPlanner(rows, index, newId);
-      return new ImportPlanner({ plans, rows, planRows, planRecords, tree, catalogue, clock, newId, rule });
+      const planners = new FilePlanners(new RowPlanner(rows, index, newId), planRecords, tree, catalogue);
+      return new ImportPlanner({ plans, rows, planners, clock, newId, rule });
     },
   },
 ];
 
 /** Brings the actions `import-learners` and `import-training` to bulk operations, whose module is global. */
 @Module({
-  controllers: [ImportsController, TrainingImportsController],
+  controllers: [ImportsController],
   providers: [...parts, PreviewImportHandler, CommitImportHandler],
 })
 export class ImportsModule {

@@ -2,10 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Optional } from '../bulk/bulk-http.contract.js';
-import { type Provenance, PROVENANCES } from '../training/training.contract.js';
 import { ROW_OUTCOMES, type RowOutcome } from './plan/planned-row.js';
-
-const MATRIX_DATES = ['completed', 'expires'] as const;
 
 export class ListRowsRequest {
   @ApiPropertyOptional({ enum: ROW_OUTCOMES })
@@ -23,29 +20,6 @@ export class ListRowsRequest {
   @Optional()
   @IsString()
   readonly cursor?: string;
-}
-
-export class CompletionsFileRequest {
-  @ApiPropertyOptional({
-    enum: PROVENANCES,
-    default: 'previous-system',
-    description: 'Where completions come from whose row does not say',
-  })
-  @Optional()
-  @IsIn(PROVENANCES)
-  readonly provenance?: Provenance;
-}
-
-export class MatrixFileRequest extends CompletionsFileRequest {
-  @ApiPropertyOptional({
-    enum: MATRIX_DATES,
-    default: 'completed',
-    description:
-      'What a date in a cell is: the day of completion, or the first day on which it is no longer valid',
-  })
-  @Optional()
-  @IsIn(MATRIX_DATES)
-  readonly dates?: (typeof MATRIX_DATES)[number];
 }
 
 export class CommitBody {

@@ -1,9 +1,9 @@
-import type { Column } from './parse/columns.js';
+import type { Field } from './headings/fields.js';
 
 /** What is wrong with a row: where, as a stable code, and in words. Never holds the value itself. */
 export type RowFault = {
-  readonly column: Column | null;
-  /** Where the column stands for a course: as the file heads it. */
+  readonly column: Field | null;
+  /** Where the column has no field, because it stands for a course or is not read: as the file heads it. */
   readonly heading?: string;
   readonly code: string;
   readonly message: string;

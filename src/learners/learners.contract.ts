@@ -25,6 +25,7 @@ export { type AmendFacts, type AmendLearner, amendLearner } from './amend-learne
 export { type MoveLearner, moveLearner } from './move-learner/move-learner.js';
 export { type ChangeJobRole, changeJobRole } from './change-job-role/change-job-role.js';
 export { type DeactivateLearner, deactivateLearner } from './deactivate-learner/deactivate-learner.js';
+export { type PutOnLeave, putOnLeave } from './put-on-leave/put-on-leave.js';
 export { type ReactivateLearner, reactivateLearner } from './reactivate-learner/reactivate-learner.js';
 export { type UndoFacts, undoOf } from './undo-change/undo-change.js';
 export { learnerKeys } from './learner-keys.js';

@@ -20,6 +20,7 @@ const chosen = [
   'class-validator',
   'csv-parse',
   'fastify',
+  'iconv-lite',
   'jose',
   'libsql',
   'mongodb',
@@ -27,7 +28,9 @@ const chosen = [
   'prom-client',
   'reflect-metadata',
   'rxjs',
+  'saxes',
   'uuid',
+  'yauzl',
 ];
 
 it('ships exactly the chosen dependencies', () => {

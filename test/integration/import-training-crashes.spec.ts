@@ -74,8 +74,11 @@ const populated = async (): Promise<BulkWorld> => {
     ...file,
     counts,
     warnings: 0,
-    headers: [],
-    ignored: [],
+    dialect: { format: 'csv', encoding: 'utf-8', delimiter: ',', lineEnd: '\n' },
+    headerRow: 1,
+    layout: 'common',
+    columns: [],
+    allOrNothing: false,
     threshold,
     askedOn: '2026-11-24',
   });

@@ -220,8 +220,8 @@ describe('an import of completions', () => {
     ]);
     expect((await recordOf('ed'))[0]?.data).toMatchObject({ provenance: 'self-declared' });
     expect(
-      (await administrator().upload('/imports/completions?provenance=hearsay', FILE.join('\n'))).status,
-    ).toBe(400);
+      (await administrator().upload('/imports/completions?provenance=hearsay', FILE.join('\n'))).body,
+    ).toMatchObject({ status: 422, code: 'OPTION_INVALID', option: 'provenance' });
   });
 
   it('tells the faults of each row with their column', async () => {
@@ -286,8 +286,8 @@ describe('an import of completions', () => {
   });
 
   it.each([
-    ['a learner', 'Course,Completed on', ['Email', 'Employee number']],
-    ['a course', 'Email,Completed on', ['Course']],
+    ['a learner', 'Course,Completed on', ['Email', 'Employee number', 'External id', 'Username']],
+    ['a course', 'Email,Completed on', ['Course', 'Course code', 'Course title']],
     ['a day', 'Email,Course', ['Completed on']],
   ])('refuses a file without a column for %s', async (_, header, lookedFor) => {
     const reply = await administrator().upload('/imports/completions', `${header}\nx,y\n`);

@@ -49,7 +49,9 @@ const found = async (text: string): Promise<Readonly<Record<string, unknown>>[]>
 describe('the template', () => {
   it('holds the columns that an import knows', async () => {
     const reply = await administrator().get('/imports/learners/template.csv');
-    expect(reply.text).toBe('\uFEFFName,Email,Employee number,Group,Job role,Start date\r\n');
+    expect(reply.text).toBe(
+      '\uFEFFName,Email,Employee number,Group,Job role,Start date,Leaving date,Status\r\n',
+    );
   });
 });
 
@@ -295,7 +297,8 @@ describe('a dry run', () => {
   });
 
   it.each([
-    ['another encoding', Buffer.from('Email\nzo\xeb@example.org\n', 'latin1'), 422, 'FILE_ENCODING'],
+    ['no text in it', Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n', 'latin1'), 422, 'FILE_IS_BINARY'],
+    ['nothing but a header', Buffer.from('Email,Name\n'), 422, 'FILE_HEADER_ONLY'],
     ['nothing', Buffer.from(' \n'), 422, 'FILE_EMPTY'],
     [
       'no column to tell learners apart by',

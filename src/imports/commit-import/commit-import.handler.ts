@@ -23,14 +23,16 @@ export class CommitImportHandler implements ICommandHandler<CommitImportCommand>
     private readonly plans: ImportPlans,
   ) {}
 
-  /** Refusals: those of OperationRequests.ask, and IMPORT_EMPTY where no row would change anything. */
+  /** Refusals: those of OperationRequests.ask, IMPORT_EMPTY where no row would change anything, IMPORT_INCOMPLETE. */
   execute({ by, context, planToken, wish }: CommitImportCommand): Promise<RequestOutcome> {
     return this.requests.ask(by, context, this.plans, planToken, plannedOf, wish);
   }
 }
 
 const plannedOf = (plan: ImportPlan): Planned | Refusal => {
-  const { operationId, kind, sha256, rows, counts, threshold, askedOn } = plan;
+  const { operationId, kind, sha256, rows, counts, threshold, askedOn, allOrNothing } = plan;
+  if (allOrNothing && counts.rejected > 0)
+    return { code: 'IMPORT_INCOMPLETE', facts: { rejected: counts.rejected } };
   const total = acceptedOf(counts);
   if (total === 0) return { code: 'IMPORT_EMPTY', facts: { rows, rejected: counts.rejected } };
   return {

@@ -27,7 +27,8 @@ type Expected = {
 
 const KEYS = ['email', 'employeeNumber', 'externalId', 'username'] as const;
 const COURSE = ['course', 'courseCode', 'courseTitle'] as const;
-const LEVELS = [
+/** From the top. */
+export const GROUP_LEVELS = [
   'groupLevel1',
   'groupLevel2',
   'groupLevel3',
@@ -41,7 +42,7 @@ export const EXPECTED: Readonly<Record<ImportKind, Expected>> = {
     fields: [
       ...KEYS,
       ...(['name', 'firstName', 'lastName', 'sortableName', 'group'] as const),
-      ...LEVELS,
+      ...GROUP_LEVELS,
       ...([
         'jobRole',
         'startDate',
@@ -56,7 +57,7 @@ export const EXPECTED: Readonly<Record<ImportKind, Expected>> = {
     required: [KEYS],
   },
   groups: {
-    fields: ['group', 'parentGroup', ...LEVELS, 'externalId'],
+    fields: ['group', 'parentGroup', ...GROUP_LEVELS, 'externalId'],
     required: [['group', 'groupLevel1']],
     names: { group: ['name', 'path', 'title'], externalId: ['code', 'group id', 'group code'] },
   },
@@ -125,9 +126,38 @@ export const commonField = (key: string, kind: ImportKind): Field | undefined =>
 
 export const hasField = (kind: ImportKind, field: Field): boolean => EXPECTED[kind].fields.includes(field);
 
+/** Our own headers of all fields that files of the kind can hold. */
+export const ownHeaders = (kind: ImportKind): readonly string[] =>
+  EXPECTED[kind].fields.map((field) => FIELDS[field].header);
+
+/** What most organisations know; other columns are welcome too. */
+const TEMPLATES: Readonly<Record<ImportKind, readonly Field[]>> = {
+  learners: [
+    ...([
+      'name',
+      'email',
+      'employeeNumber',
+      'group',
+      'jobRole',
+      'startDate',
+      'leavingDate',
+      'status',
+    ] as const),
+  ],
+  groups: ['group'],
+  courses: ['courseCode', 'courseTitle', 'courseKind', 'validity', 'mandatory'],
+  allocations: ['email', 'employeeNumber', 'course', 'dueOn', 'mandatory'],
+  completions: [
+    ...(['email', 'employeeNumber', 'course', 'completedOn', 'expiresOn', 'score', 'provider'] as const),
+    ...(['certificateNumber', 'provenance'] as const),
+  ],
+  attendance: ['email', 'employeeNumber', 'course', 'heldOn', 'attendance', 'minutes'],
+  matrix: ['email', 'employeeNumber'],
+};
+
 /** The headers of a template of the kind. */
 export const templateHeaders = (kind: ImportKind): readonly string[] =>
-  EXPECTED[kind].fields.map((field) => FIELDS[field].header);
+  TEMPLATES[kind].map((field) => FIELDS[field].header);
 
 /** Every name that a field goes by in a file of the kind, the template's first; for documents. */
 export const namesOfField = (field: Field, kind: ImportKind): readonly string[] =>

@@ -1,6 +1,6 @@
 import { foldText } from '../../platform/read-store/folding.js';
 import { headerKey } from './header-key.js';
-import { type ImportKind, templateHeaders } from './import-kinds.js';
+import { type ImportKind, ownHeaders } from './import-kinds.js';
 import { COMMON_LAYOUT, type Layout, layoutReader, type LayoutReader } from './layout.js';
 import { CARE_LAYOUTS } from './layouts/care.js';
 import { LEARNING_SYSTEM_LAYOUTS } from './layouts/learning-systems.js';
@@ -23,7 +23,7 @@ const COMMON_READER = layoutReader(COMMON_LAYOUT);
 
 /** The first layout for files of the kind whose telling headers are all there; the common one for our own template. */
 export const recogniseLayout = (headers: readonly string[], kind: ImportKind): LayoutReader => {
-  const own = new Set(templateHeaders(kind).map(foldText));
+  const own = new Set(ownHeaders(kind).map(foldText));
   if (headers.every((header) => own.has(foldText(header)))) return COMMON_READER;
   const keys = new Set(headers.map(headerKey));
   return (

@@ -8,7 +8,7 @@ import {
   type ImportKind,
   importKindOf,
   namesOfField,
-  templateHeaders,
+  ownHeaders,
 } from './import-kinds.js';
 import { mapHeader } from './map-header.js';
 
@@ -22,8 +22,8 @@ const map = (kind: ImportKind, header: string, chosen: Record<string, string | n
 const common = (columns: unknown[], ignored: string[] = []) => ({ layout: 'common', columns, ignored });
 
 describe('a header', () => {
-  it.each(IMPORT_KINDS)('of the template for %s means what it says', (kind) => {
-    const headers = templateHeaders(kind);
+  it.each(IMPORT_KINDS)('of ours in files of %s means what it says', (kind) => {
+    const headers = ownHeaders(kind);
     const mapped = mapHeader(headers, kind);
     expect(mapped).toMatchObject({ ok: true, layout: 'common', ignored: [], needs: [] });
     expect(mapped.ok && [...mapped.mapping.values()]).toEqual(EXPECTED[kind].fields);

@@ -1,19 +1,24 @@
 import { administrator, managerOf } from '../../../test/support/learners.js';
 import type { LearnerRow } from '../../learners/learners.contract.js';
+import { MATCH_KEYS } from '../file/reading-wish.js';
+import type { Holders } from './key-holders.js';
 import { matchLearner } from './match-learner.js';
 
 const row = (learnerId: string, groupId: string): LearnerRow => ({ learnerId, groupId }) as LearnerRow;
 const zoe = row('zoe', 'kitchen');
 const ann = row('ann', 'ward');
-const holders = {
-  byEmail: new Map([['E-zoe', zoe]]),
-  byEmployeeNumber: new Map([
-    ['N-zoe', zoe],
-    ['N-ann', ann],
-  ]),
-};
+const holders: Holders = new Map([
+  ['emailKey', new Map([['E-zoe', zoe]])],
+  [
+    'employeeNumberKey',
+    new Map([
+      ['N-zoe', zoe],
+      ['N-ann', ann],
+    ]),
+  ],
+]);
 const match = (emailKey: string | null, employeeNumberKey: string | null, by = administrator): unknown => {
-  const found = matchLearner({ emailKey, employeeNumberKey }, holders, by);
+  const found = matchLearner({ emailKey, employeeNumberKey }, holders, MATCH_KEYS, by);
   return found.kind === 'found' ? found.row.learnerId : found.fault.code;
 };
 

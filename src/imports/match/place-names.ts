@@ -3,8 +3,8 @@ import type { Group, Groups } from '../../groups/groups.contract.js';
 import type { JobRoles } from '../../job-roles/job-roles.contract.js';
 import { foldText } from '../../platform/read-store/folding.js';
 import type { Checked } from '../../learners/learners.contract.js';
+import { splitGroupPath } from '../values/group-path.js';
 
-const SEPARATOR = /\s*[/>\\]\s*/;
 const foldPath = (names: readonly string[]): string => names.map(foldText).join(' / ');
 
 /** Finds groups and job roles by what a file calls them. Groups outside the actor's scope are not there. */
@@ -26,13 +26,22 @@ export class PlaceNames {
     }
   }
 
-  /** By path (`North / Ward 1`), by a name that only one group has, or by id. Faults: GROUP_NOT_FOUND, GROUP_AMBIGUOUS. */
+  /**
+   * By path (`North / Ward 1`), by a name that only one group has, or by id.
+   * Faults: GROUP_NOT_FOUND, GROUP_AMBIGUOUS, GROUP_PATH_INVALID.
+   */
   group(text: string): Checked<string> {
     const known = this.found.get(text);
     if (known !== undefined) return known;
     const found = this.find(text);
     this.found.set(text, found);
     return found;
+  }
+
+  /** By the names from the top. Faults: GROUP_NOT_FOUND. */
+  groupAt(path: readonly string[]): Checked<string> {
+    const group = this.byPath.get(foldPath(path));
+    return group === undefined ? NOT_FOUND : { ok: true, value: group.groupId };
   }
 
   /** By name or id. Faults: JOB_ROLE_NOT_FOUND. */
@@ -63,14 +72,18 @@ export class PlaceNames {
 
   private find(text: string): Checked<string> {
     const named = this.byName.get(foldText(text));
+    const path = splitGroupPath(text);
     const group =
-      this.byPath.get(foldPath(text.split(SEPARATOR))) ??
+      (path.ok ? this.byPath.get(foldPath(path.value)) : undefined) ??
       (named === 'several' ? undefined : named) ??
       this.byId(text);
     if (group !== undefined) return { ok: true, value: group.groupId };
-    return named === 'several'
-      ? fault('GROUP_AMBIGUOUS', 'Several groups have this name: write the path, such as North / Ward 1')
-      : fault('GROUP_NOT_FOUND', 'There is no such group, or it is not within your groups');
+    if (named === 'several')
+      return fault(
+        'GROUP_AMBIGUOUS',
+        'Several groups have this name: write the path, such as North / Ward 1',
+      );
+    return path.ok ? NOT_FOUND : path;
   }
 
   private byId(text: string): Group | undefined {
@@ -79,3 +92,4 @@ export class PlaceNames {
 }
 
 const fault = (code: string, message: string): Checked<never> => ({ ok: false, fault: { code, message } });
+const NOT_FOUND = fault('GROUP_NOT_FOUND', 'There is no such group, or it is not within your groups');

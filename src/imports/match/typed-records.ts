@@ -1,179 +1,128 @@
 import type { Course } from '../../courses/courses.contract.js';
-import { checkEmail, checkEmployeeNumber, type Checked } from '../../learners/learners.contract.js';
-import type { IsoDate } from '../../platform/events/event.js';
+import type { Checked } from '../../learners/learners.contract.js';
 import type { Provenance } from '../../training/training.contract.js';
-import type { Column, Header } from '../parse/columns.js';
-import type { ParsedRow } from '../parse/parse-file.js';
+import type { CellTexts, FileHeader, ParsedRow } from '../file/parsed-row.js';
 import type { RowFault } from '../row-fault.js';
-import type { CompletionValues, RecordValues } from '../run/record-values.js';
-import { checkLine, checkMandatory, checkProvenance, checkScore, saysRequired } from './cell-values.js';
+import { checkGrade, checkLine, checkOutcome, checkProvenance } from '../values/results.js';
+import { checkMandatory } from '../values/truth.js';
+import { Cells, COURSE_MISSING, keyFaults, missing, readKeys } from './cells.js';
+import type { RecordReading, TypedRecord, TypedRecords } from './typed-record.js';
 import type { CourseNames } from './course-names.js';
-import { BROKEN, checkFileDate, KEY_MISSING } from './typed-row.js';
-
-/** What a file of training records holds, and what is meant where its rows do not say. */
-export type TrainingFile =
-  | { readonly kind: 'completions'; readonly provenance: Provenance }
-  | { readonly kind: 'allocations' }
-  | {
-      readonly kind: 'training-matrix';
-      readonly provenance: Provenance;
-      /** Whether a date in a cell is the day of completion or the first day on which it is no longer valid. */
-      readonly dates: 'completed' | 'expires';
-    };
-
-/** A completion of which a file tells only when it expires. */
-export type ExpiryOnly = Omit<CompletionValues, 'completedOn'> & { readonly expiresOn: IsoDate };
-
-/** One record that a row speaks of: a matrix has as many as filled cells. */
-export type TypedRecord = {
-  /** The heading of the cell's column in a matrix. */
-  readonly heading?: string;
-  readonly faults: readonly RowFault[];
-  /** Absent where there are faults. */
-  readonly said?: { readonly course: Course; readonly values: RecordValues | ExpiryOnly };
-};
-
-export type TypedRecords = {
-  readonly parsed: ParsedRow;
-  readonly keys: { readonly email?: string; readonly employeeNumber?: string };
-  /** Those of the row as a whole: then nothing of it can be done. */
-  readonly faults: readonly RowFault[];
-  readonly records: readonly TypedRecord[];
-};
-
-/** Reads the cells of one row, noting what cannot be read. */
-class Cells {
-  readonly faults: RowFault[] = [];
-  constructor(private readonly cells: ParsedRow['cells']) {}
-
-  value<T>(column: Column, check: (text: string) => Checked<T>): T | undefined {
-    const text = this.cells[column];
-    if (text === undefined) return undefined;
-    const checked = check(text);
-    if (checked.ok) return checked.value;
-    this.faults.push({ column, ...checked.fault });
-    return undefined;
-  }
-
-  needed<T>(
-    column: Column,
-    missing: Checked<never> & { readonly ok: false },
-    check: (text: string) => Checked<T>,
-  ) {
-    if (this.cells[column] === undefined) this.faults.push({ column, ...missing.fault });
-    return this.value(column, check);
-  }
-}
+import { matrixCell } from './matrix-cell.js';
+import { isUnread } from './typed-row.js';
 
 /** Pure: whom the row is about, and the records that it speaks of. */
 export const typedRecords = (
   parsed: ParsedRow,
-  header: Pick<Header, 'courses'>,
-  file: TrainingFile,
-  courses: CourseNames,
+  header: Pick<FileHeader, 'courses'>,
+  reading: RecordReading,
 ): TypedRecords => {
-  if (parsed.fault !== undefined) return { parsed, keys: {}, faults: [BROKEN[parsed.fault]], records: [] };
+  if (isUnread(parsed)) return { parsed, keys: {}, faults: parsed.faults, records: [], read: {} };
   const cells = new Cells(parsed.cells);
-  const email = cells.value('email', checkEmail);
-  const employeeNumber = cells.value('employeeNumber', checkEmployeeNumber);
-  const hasKey = parsed.cells.email !== undefined || parsed.cells.employeeNumber !== undefined;
+  const keys = readKeys(cells);
   return {
     parsed,
-    keys: {
-      ...(email === undefined ? {} : { email }),
-      ...(employeeNumber === undefined ? {} : { employeeNumber }),
-    },
-    faults: hasKey ? cells.faults : [...cells.faults, KEY_MISSING],
-    records: recordsOf(parsed, header, file, courses),
+    keys,
+    faults: [...parsed.faults, ...cells.faults, ...keyFaults(parsed)],
+    records: recordsOf(parsed, header, reading),
+    read: cells.read,
   };
 };
 
 const recordsOf = (
   parsed: ParsedRow,
-  header: Pick<Header, 'courses'>,
-  file: TrainingFile,
-  courses: CourseNames,
+  header: Pick<FileHeader, 'courses'>,
+  reading: RecordReading,
 ): readonly TypedRecord[] => {
+  const { file } = reading;
+  const all = parsed.records ?? [parsed.cells];
   switch (file.kind) {
     case 'completions':
-      return [completion(parsed, file.provenance, courses)];
+      return all.map((cells) => completion(new Cells(cells), cells, file.provenance, reading));
     case 'allocations':
-      return [allocation(parsed, courses)];
+      return all.map((cells) => allocation(new Cells(cells), cells, reading));
     case 'training-matrix':
       return [...header.courses].flatMap(([place, heading]): TypedRecord[] => {
         const text = parsed.fields[place]?.trim() ?? '';
-        return text === '' ? [] : [{ heading, ...matrixCell(text, heading, file, courses) }];
+        return text === '' ? [] : [{ heading, ...matrixCell(text, { place, heading }, file, reading) }];
       });
   }
 };
 
-const missing = (
-  code: string,
-  message: string,
-): { readonly ok: false; readonly fault: { readonly code: string; readonly message: string } } => ({
-  ok: false,
-  fault: { code, message },
-});
-const COURSE_MISSING = missing('COURSE_MISSING', 'The row needs the code or title of a course');
 const COMPLETED_ON_MISSING = missing('COMPLETED_ON_MISSING', 'The row needs the day of completion');
+const NOT_COMPLETED: RowFault = {
+  column: null,
+  code: 'NOT_COMPLETED',
+  message: 'The course is not completed by this row: nothing is recorded',
+};
+const NOT_PASSED: RowFault = {
+  column: null,
+  code: 'NOT_PASSED',
+  message: 'The course was not passed by this row: nothing is recorded',
+};
 
-const completion = ({ cells }: ParsedRow, otherwise: Provenance, courses: CourseNames): TypedRecord => {
-  const read = new Cells(cells);
-  const course = read.needed('course', COURSE_MISSING, (text) => courses.find(text));
-  const completedOn = read.needed('completedOn', COMPLETED_ON_MISSING, checkFileDate);
-  const expiresOn = read.value('expiresOn', checkFileDate);
-  const score = read.value('score', checkScore) ?? null;
+const completion = (
+  read: Cells,
+  texts: CellTexts,
+  otherwise: Provenance,
+  { courses, dates, layout, course: ofFile }: RecordReading,
+): TypedRecord => {
+  const course = courseIn(read, texts, courses, ofFile);
+  const grade = read.value('score', checkGrade, (value) => Object.values(value)[0] ?? null);
+  const outcome =
+    read.value('outcome', checkOutcome) ??
+    (grade !== undefined && 'outcome' in grade ? grade.outcome : undefined);
+  const unfinished = layout.holdsUnfinished === true && texts.completedOn === undefined;
+  if (read.faults.length === 0 && (unfinished || (outcome !== undefined && outcome !== 'passed')))
+    return { faults: [], nothing: outcome === 'failed' ? NOT_PASSED : NOT_COMPLETED, read: read.read };
+  const completedOn = read.needed('completedOn', COMPLETED_ON_MISSING, (text) =>
+    dates.read('completedOn', text),
+  );
+  const expiresOn = read.value('expiresOn', (text) => dates.read('expiresOn', text));
+  const score = grade !== undefined && 'score' in grade ? grade.score : null;
   const provider = read.value('provider', checkLine) ?? null;
   const certificateNumber = read.value('certificateNumber', checkLine) ?? null;
   const provenance = read.value('provenance', checkProvenance) ?? otherwise;
   const { faults } = read;
-  if (faults.length > 0 || course === undefined || completedOn === undefined) return { faults };
+  if (faults.length > 0 || course === undefined || completedOn === undefined)
+    return { faults, read: read.read };
   const { courseId } = course;
   const typed = expiresOn === undefined ? {} : { expiresOn };
   const values = { courseId, completedOn, ...typed, score, provenance, provider, certificateNumber };
-  return { faults, said: { course, values: { kind: 'complete', ...values } } };
+  return { faults, said: { course, values: { kind: 'complete', ...values } }, read: read.read };
 };
 
-const allocation = ({ cells }: ParsedRow, courses: CourseNames): TypedRecord => {
-  const read = new Cells(cells);
-  const course = read.needed('course', COURSE_MISSING, (text) => courses.find(text));
-  const dueOn = read.value('dueOn', checkFileDate) ?? null;
+const allocation = (
+  read: Cells,
+  texts: CellTexts,
+  { courses, dates, course: ofFile }: RecordReading,
+): TypedRecord => {
+  const course = courseIn(read, texts, courses, ofFile);
+  const dueOn = read.value('dueOn', (text) => dates.read('dueOn', text)) ?? null;
   const mandatory = read.value('mandatory', checkMandatory) ?? true;
   const { faults } = read;
-  if (faults.length > 0 || course === undefined) return { faults };
-  return {
-    faults,
-    said: { course, values: { kind: 'allocate', courseId: course.courseId, dueOn, mandatory } },
-  };
+  if (faults.length > 0 || course === undefined) return { faults, read: read.read };
+  const values = { kind: 'allocate', courseId: course.courseId, dueOn, mandatory } as const;
+  return { faults, said: { course, values }, read: read.read };
 };
 
-const CELL_INVALID = {
-  code: 'CELL_INVALID',
-  message: 'A cell is empty, or says required, x or yes, or a real day written as 2026-03-31 or 31/03/2026',
-};
+const COURSE_FIELDS = ['courseCode', 'course', 'courseTitle'] as const;
 
-const matrixCell = (
-  text: string,
-  heading: string,
-  { dates, provenance }: Extract<TrainingFile, { kind: 'training-matrix' }>,
-  courses: CourseNames,
-): TypedRecord => {
-  const course = courses.find(heading);
-  const required = saysRequired(text);
-  const day = required ? undefined : checkFileDate(text);
-  const faults: RowFault[] = [
-    ...(course.ok ? [] : [{ column: null, heading, ...course.fault }]),
-    ...(day === undefined || day.ok ? [] : [{ column: null, heading, ...CELL_INVALID }]),
-  ];
-  if (!course.ok || day?.ok === false) return { faults };
-  const { courseId } = course.value;
-  const said = (values: RecordValues | ExpiryOnly): TypedRecord => ({
-    faults,
-    said: { course: course.value, values },
+/** By the first of its cells that finds one: the codes of another system may mean nothing here, and its titles something. */
+export const courseIn = (
+  read: Cells,
+  texts: CellTexts,
+  courses: Pick<CourseNames, 'find'>,
+  ofFile: string | null,
+): Course | undefined => {
+  const said = COURSE_FIELDS.flatMap((column) => {
+    const text = texts[column] ?? '';
+    return text === '' ? [] : [{ column, found: courses.find(text) }];
   });
-  if (day === undefined) return said({ kind: 'allocate', courseId, dueOn: null, mandatory: true });
-  const nothing = { score: null, provider: null, certificateNumber: null };
-  return dates === 'completed'
-    ? said({ kind: 'complete', courseId, completedOn: day.value, provenance, ...nothing })
-    : said({ kind: 'complete', courseId, expiresOn: day.value, provenance, ...nothing });
+  const best = said.find(({ found }) => found.ok) ?? said.at(-1);
+  if (best !== undefined) return read.checked(best.column, best.found, codeOf);
+  if (ofFile !== null) return read.checked('course', courses.find(ofFile), codeOf);
+  return read.checked<Course>('course', COURSE_MISSING as Checked<Course>, codeOf);
 };
+
+const codeOf = ({ code }: Course): string => code;

@@ -1,97 +1,109 @@
-import {
-  checkDate,
-  checkEmail,
-  checkEmployeeNumber,
-  checkName,
-  type Checked,
-} from '../../learners/learners.contract.js';
+import type { LearnerStatus } from '../../learners/learners.contract.js';
 import type { IsoDate } from '../../platform/events/event.js';
-import type { Column } from '../parse/columns.js';
-import type { ParsedRow } from '../parse/parse-file.js';
+import type { DateColumns } from '../file/date-columns.js';
+import type { CellTexts, ParsedRow } from '../file/parsed-row.js';
+import { GROUP_LEVELS } from '../headings/import-kinds.js';
+import type { Layout } from '../headings/layout.js';
 import type { RowFault } from '../row-fault.js';
+import { joinGroupLevels } from '../values/group-path.js';
+import { nameOf } from '../values/names.js';
+import { checkStatus, isLearnerRole, statusOf } from '../values/status.js';
+import { checkDelete, checkTruth } from '../values/truth.js';
+import { Cells, keyFaults, readKeys, type ReadValues, type SaidKeys } from './cells.js';
 import type { PlaceNames } from './place-names.js';
 
-/** What a row says of a learner, checked and normalised; what its cells leave empty is absent. */
-export type RowDetails = {
+/** What a row says of a learner, checked and normalised; what it does not say is absent, what it takes away is null. */
+export type RowDetails = SaidKeys & {
   readonly name?: string;
-  readonly email?: string;
-  readonly employeeNumber?: string;
   readonly groupId?: string;
-  readonly jobRoleId?: string;
-  readonly startedOn?: IsoDate;
+  readonly jobRoleId?: string | null;
+  readonly startedOn?: IsoDate | null;
+  readonly status?: LearnerStatus;
+  /** The day on which somebody leaves, or left. */
+  readonly leavesOn?: IsoDate;
 };
 
 export type TypedRow = {
   readonly parsed: ParsedRow;
   readonly details: RowDetails;
   readonly faults: readonly RowFault[];
+  readonly warnings: readonly RowFault[];
+  readonly read: ReadValues;
 };
 
-export const BROKEN: Record<NonNullable<ParsedRow['fault']>, RowFault> = {
-  ROW_QUOTES_BROKEN: {
-    column: null,
-    code: 'ROW_QUOTES_BROKEN',
-    message: 'A quotation mark opens or ends in the middle of a cell',
-  },
-  ROW_TOO_LONG: {
-    column: null,
-    code: 'ROW_TOO_LONG',
-    message: 'The row has more cells than the header: put a cell with a comma in quotation marks',
-  },
-};
-
-export const KEY_MISSING: RowFault = {
-  column: null,
-  code: 'ROW_KEY_MISSING',
-  message: 'The row needs an e-mail address or an employee number',
+const OTHER_ROLE: RowFault = {
+  column: 'accountRole',
+  code: 'ACCOUNT_ROLE_IGNORED',
+  message: 'The account is not a learner’s in the other system: here it becomes a learner and gets no rights',
 };
 
 /** Values of the cells. A row that cannot be told from others says so too. */
-export const typedRow = (parsed: ParsedRow, places: PlaceNames): TypedRow => {
-  if (parsed.fault !== undefined) return { parsed, details: {}, faults: [BROKEN[parsed.fault]] };
-  const { cells } = parsed;
-  const faults: RowFault[] = [];
-  const value = <T>(column: Column, check: (text: string) => Checked<T>): T | undefined => {
-    const text = cells[column];
-    if (text === undefined) return undefined;
-    const checked = check(text);
-    if (checked.ok) return checked.value;
-    faults.push({ column, ...checked.fault });
-    return undefined;
-  };
+export const typedRow = (
+  parsed: ParsedRow,
+  places: PlaceNames,
+  { layout, dates }: { readonly layout: Pick<Layout, 'words'>; readonly dates: DateColumns },
+): TypedRow => {
+  const cells = new Cells(parsed.cells);
+  const keys = readKeys(cells);
+  const name = nameOf(parsed.cells);
   const details = present({
-    name: value('name', checkName),
-    email: value('email', checkEmail),
-    employeeNumber: value('employeeNumber', checkEmployeeNumber),
-    groupId: value('group', (text) => places.group(text)),
-    jobRoleId: value('jobRole', (text) => places.jobRole(text)),
-    startedOn: value('startDate', checkFileDate),
+    ...keys,
+    name: name === undefined ? undefined : cells.checked(nameColumn(parsed.cells), name),
+    groupId: groupIn(cells, parsed.cells, places),
+    jobRoleId: cells.change(
+      'jobRole',
+      (text) => places.jobRole(text),
+      (id) => places.nameOf(id),
+    ),
+    startedOn: cells.change('startDate', (text) => dates.read('startDate', text)),
+    leavesOn: cells.value('leavingDate', (text) => dates.read('leavingDate', text)),
+    status: statusIn(cells, layout),
   });
-  if (cells.email === undefined && cells.employeeNumber === undefined) faults.push(KEY_MISSING);
-  return { parsed, details, faults };
+  const role = parsed.cells.accountRole ?? '';
+  return {
+    parsed,
+    details,
+    faults: [...parsed.faults, ...cells.faults, ...(isUnread(parsed) ? [] : keyFaults(parsed))],
+    warnings: role === '' || isLearnerRole(role, layout.words?.accountRole) ? [] : [OTHER_ROLE],
+    read: cells.read,
+  };
 };
 
-const DAY_MONTH_YEAR = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+/** Of a row that could not be split into cells nothing more can be said. */
+export const isUnread = ({ fields, faults }: Pick<ParsedRow, 'fields' | 'faults'>): boolean =>
+  faults.length > 0 && fields.length === 0;
 
-/** A day as 2026-03-31 or 31/03/2026. Faults: DATE_INVALID. */
-export const checkFileDate = (text: string): Checked<IsoDate> => {
-  const [, day = '', month = '', year] = DAY_MONTH_YEAR.exec(text) ?? [];
-  const checked = checkDate(
-    year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
-  );
-  if (checked.ok) return checked;
-  const { code } = checked.fault;
-  return { ok: false, fault: { code, message: 'A date is a real day written as 2026-03-31 or 31/03/2026' } };
+const nameColumn = ({ name = '', firstName = '', lastName = '' }: CellTexts) => {
+  if (name !== '') return 'name';
+  if (firstName !== '') return 'firstName';
+  return lastName === '' ? 'sortableName' : 'lastName';
 };
 
-type Values = { readonly [K in keyof RowDetails]-?: RowDetails[K] | undefined };
+const groupIn = (cells: Cells, texts: CellTexts, places: PlaceNames): string | undefined => {
+  const told = (groupId: string) => places.pathOf(groupId);
+  if (texts.group !== undefined) return cells.value('group', (text) => places.group(text), told);
+  const path = joinGroupLevels(GROUP_LEVELS.map((level) => texts[level]));
+  if (path === undefined) return undefined;
+  return cells.checked('groupLevel1', path.ok ? places.groupAt(path.value) : path, told);
+};
+
+const statusIn = (cells: Cells, { words }: Pick<Layout, 'words'>): LearnerStatus | undefined => {
+  const status = cells.value('status', (text) => checkStatus(text, words?.status));
+  const active = cells.value('active', checkTruth);
+  const suspended = cells.value('suspended', checkTruth);
+  const deleted = cells.value('delete', (text) => checkDelete(text, words?.delete));
+  return statusOf({
+    ...(status === undefined ? {} : { status }),
+    ...(active === undefined ? {} : { active }),
+    ...(suspended === undefined ? {} : { suspended }),
+    ...(deleted === undefined ? {} : { delete: deleted }),
+  });
+};
+
+type Values = { readonly [K in keyof RowDetails]?: RowDetails[K] | undefined };
 
 const present = (values: Values): RowDetails => {
-  const details: { -readonly [K in keyof RowDetails]: RowDetails[K] } = {};
-  for (const field of FIELDS) {
-    const value = values[field];
-    if (value !== undefined) details[field] = value;
-  }
-  return details;
+  const details: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(values)) if (value !== undefined) details[field] = value;
+  return details as RowDetails;
 };
-const FIELDS = ['name', 'email', 'employeeNumber', 'groupId', 'jobRoleId', 'startedOn'] as const;

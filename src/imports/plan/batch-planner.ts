@@ -1,4 +1,5 @@
-import type { ParsedBatch } from '../parse/parse-file.js';
+import type { ParsedBatch } from '../file/parsed-row.js';
+import type { RowFault } from '../row-fault.js';
 import type { PlannedRow } from './planned-row.js';
 
 export type PlannedBatch = {
@@ -8,4 +9,10 @@ export type PlannedBatch = {
 };
 
 /** Plans the rows of one file, batch by batch in their order. */
-export type BatchPlanner = (batch: Pick<ParsedBatch, 'header' | 'rows'>) => Promise<PlannedBatch>;
+export type BatchPlanner = (batch: ParsedBatch) => Promise<PlannedBatch>;
+
+/** Plans one file. `end`: faults of earlier rows that only the whole file shows, by row. */
+export type FilePlanner = {
+  readonly plan: BatchPlanner;
+  readonly end?: () => ReadonlyMap<number, RowFault>;
+};

@@ -1,7 +1,7 @@
 import type { LearnerEvent, LearnerRow } from '../../learners/learners.contract.js';
 import { ERASED } from '../../platform/events/event.js';
 import type { PlaceNames } from '../match/place-names.js';
-import type { Column } from '../parse/columns.js';
+import type { Field } from '../headings/fields.js';
 import type { FieldChange, PlannedRow } from './planned-row.js';
 
 /** What is different after the events, field by field, as people read it. */
@@ -10,7 +10,7 @@ export const changesOf = (
   before: LearnerRow,
   places: PlaceNames,
 ): PlannedRow['changes'] => {
-  const changes: { [C in Column]?: FieldChange } = {};
+  const changes: { [F in Field]?: FieldChange } = {};
   for (const event of events) {
     switch (event.type) {
       case 'LearnerRenamed':
@@ -35,12 +35,29 @@ export const changesOf = (
           after: roleName(event.data.jobRoleId, places),
         };
         break;
+      case 'LearnerDeactivated':
+      case 'LearnerWentOnLeave':
+      case 'LearnerReactivated':
+        changes.status = { before: before.status, after: STATUS_AFTER[event.type] };
+        break;
+      case 'LearnerDeactivationScheduled':
+        changes.leavingDate = {
+          before: before.scheduledDeactivation?.effectiveOn ?? null,
+          after: event.data.effectiveOn,
+        };
+        break;
       default:
         break;
     }
   }
   return changes;
 };
+
+const STATUS_AFTER = {
+  LearnerDeactivated: 'inactive',
+  LearnerWentOnLeave: 'on-leave',
+  LearnerReactivated: 'active',
+} as const;
 
 const roleName = (jobRoleId: string | null, places: PlaceNames): string | null =>
   jobRoleId === null ? null : places.nameOf(jobRoleId);

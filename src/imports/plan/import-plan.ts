@@ -8,7 +8,9 @@ import {
 import type { Clock } from '../../platform/clock/clock.js';
 import type { IsoDate, JsonObject } from '../../platform/events/event.js';
 import type { ScratchStore } from '../../platform/scratch-store/scratch-store.js';
-import type { FileKind } from '../parse/columns.js';
+import type { FileColumn } from '../file/file-column.js';
+import type { FileKind } from '../file/file-kinds.js';
+import type { TableDialect } from '../parse/table.js';
 import type { PlannedRow } from './planned-row.js';
 
 export type RowCounts = LearnerFileCounts | TrainingFileCounts;
@@ -21,13 +23,18 @@ export const acceptedOf = (counts: RowCounts): number =>
 export type ImportPlan = PlanHeader & {
   readonly kind: FileKind;
   readonly sha256: string;
+  /** How the file is written, so that its rejected rows can be given back in the same way. */
+  readonly dialect: TableDialect;
+  readonly headerRow: number;
+  /** The name of the layout; see headings/layouts.ts. */
+  readonly layout: string;
+  readonly columns: readonly FileColumn[];
   /** Rows that hold anything, without the header. */
   readonly rows: number;
   readonly counts: RowCounts;
   readonly warnings: number;
-  /** Headers of the file, and those of them that mean nothing here. */
-  readonly headers: readonly string[];
-  readonly ignored: readonly string[];
+  /** Whether one rejected row keeps all from being done. */
+  readonly allOrNothing: boolean;
   readonly threshold: Threshold;
   readonly askedOn: IsoDate;
 };

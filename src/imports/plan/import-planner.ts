@@ -7,18 +7,19 @@ import {
   thresholdFor,
   type ThresholdRule,
 } from '../../bulk/bulk.contract.js';
-import type { GroupTree } from '../../groups/groups.contract.js';
-import type { JobRoleCatalogue } from '../../job-roles/job-roles.contract.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
-import type { IsoDate } from '../../platform/events/event.js';
 import type { IdSource } from '../../platform/ids/ids.js';
-import { PlaceNames } from '../match/place-names.js';
-import type { TrainingFile } from '../match/typed-records.js';
-import type { FileKind } from '../parse/columns.js';
-import { type ParsedBatch, type ParsedRow, parseFile } from '../parse/parse-file.js';
-import { FileRefused } from '../parse/text-of-bytes.js';
-import type { BatchPlanner } from './batch-planner.js';
+import { DateColumns } from '../file/date-columns.js';
+import { columnsOf } from '../file/file-column.js';
+import { type FileKind, importKindOfFile } from '../file/file-kinds.js';
+import { type OpenFile, openFile } from '../file/open-file.js';
+import { READ_AS_USUAL, type ReadingWish } from '../file/reading-wish.js';
+import { FileRefused } from '../parse/file-refused.js';
+import type { FileSource } from '../parse/file-source.js';
+import type { FileToPlan } from '../file/file-to-plan.js';
+import type { FilePlanners } from './file-planners.js';
+import type { Planning } from './planning.js';
 import {
   acceptedOf,
   type ImportPlan,
@@ -28,11 +29,6 @@ import {
 } from './import-plan.js';
 import { PlanInMaking } from './plan-in-making.js';
 import type { RowOutcome } from './planned-row.js';
-import type { RecordPlanner } from './record-planner.js';
-import type { RowPlanner } from './row-planner.js';
-
-/** What the caller says that a file holds. */
-export type FileToPlan = { readonly kind: 'learners' } | TrainingFile;
 
 export type ImportPlanOutcome =
   | { readonly outcome: 'planned'; readonly token: string; readonly plan: ImportPlan }
@@ -40,29 +36,42 @@ export type ImportPlanOutcome =
 
 export type PlannerDependencies = {
   readonly plans: ImportPlans;
-  readonly rows: LearnerRows;
-  readonly planRows: RowPlanner;
-  readonly planRecords: RecordPlanner;
-  readonly tree: Pick<GroupTree, 'current'>;
-  readonly catalogue: Pick<JobRoleCatalogue, 'current'>;
+  readonly rows: Pick<LearnerRows, 'count'>;
+  readonly planners: FilePlanners;
   readonly clock: Clock;
   readonly newId: IdSource;
   readonly rule: ThresholdRule;
 };
 
-/** The dry run of a file: parse, match, decide, keep as a plan. Reads the file once, in pieces; writes no event. */
+/** What is told while a file is read. */
+export type Progress = (rows: number) => void;
+
+type Found = {
+  readonly rows: number;
+  readonly parts: number;
+  readonly warnings: number;
+  readonly counts: RowCounts;
+};
+
+/** The dry run of a file: parse, match, decide, keep as a plan. Reads the file in pieces; writes no event. */
 export class ImportPlanner {
   constructor(private readonly dependencies: PlannerDependencies) {}
 
   /**
-   * Refusals: FILE_ENCODING, FILE_EMPTY, FILE_HEADER_BROKEN, FILE_COLUMNS_MISSING, FILE_COLUMN_TWICE.
-   * Throws what the bytes throw; nothing is kept then.
+   * Refusals: those of openFile. Throws what the source throws, and what `progress` throws, which so stops it; nothing is
+   * kept then.
    */
-  async plan(by: Actor, bytes: AsyncIterable<Uint8Array>, file: FileToPlan): Promise<ImportPlanOutcome> {
+  async plan(
+    by: Actor,
+    source: FileSource,
+    file: FileToPlan,
+    wish: ReadingWish = READ_AS_USUAL,
+    progress: Progress = () => {},
+  ): Promise<ImportPlanOutcome> {
     const { plans } = this.dependencies;
     const token = plans.newToken();
     try {
-      const plan = await this.read(by, bytes, token, file);
+      const plan = await this.read(by, source, { token, file, wish, progress });
       await plans.publish(token, plan);
       return { outcome: 'planned', token, plan };
     } catch (error) {
@@ -72,50 +81,76 @@ export class ImportPlanner {
     }
   }
 
-  private async read(
-    by: Actor,
-    bytes: AsyncIterable<Uint8Array>,
-    token: string,
-    file: FileToPlan,
-  ): Promise<ImportPlan> {
+  private async read(by: Actor, source: FileSource, asked: Asked): Promise<ImportPlan> {
     const { plans, rows, clock, newId, rule } = this.dependencies;
-    const hash = createHash('sha256');
-    const askedOn = clock.today();
-    const made = new PlanInMaking(plans, token);
-    const planned = await this.batches(by, file, askedOn);
-    let head: Pick<ParsedBatch, 'header' | 'headers'> | undefined;
-    let read = 0;
-    for await (const batch of inParts(parseFile(hashed(bytes, hash), file.kind), ROWS_AT_ONCE[file.kind])) {
-      head ??= { header: batch.header, headers: batch.headers };
-      read += batch.rows.length;
-      const found = await planned(batch);
-      await made.add(found.planned, found.contradicted);
-      await breathe();
-    }
-    const counts = countsOf(file.kind, await made.end());
+    const { file, wish } = asked;
+    const opened = await openFile(source, importKindOfFile(file.kind), wish);
+    const { dialect, headerRow, header, layout, mapping } = opened;
+    const today = clock.today();
+    const found = await this.passes(opened, asked, { by, file, wish, today, layout });
     return {
       operationId: newId(),
       actor: { kind: by.kind, id: by.id },
       validUntil: plans.validUntil(),
-      parts: made.parts,
+      parts: found.parts,
       kind: file.kind,
-      sha256: hash.digest('hex'),
-      rows: read,
-      counts,
-      warnings: made.warnings,
-      headers: head?.headers ?? [],
-      ignored: head?.header.ignored ?? [],
-      threshold: thresholdFor(acceptedOf(counts), await rows.count(activeWithin(by)), rule),
-      askedOn,
+      sha256: await sha256Of(source),
+      dialect,
+      headerRow,
+      layout: layout.name,
+      columns: columnsOf(header.headers, mapping, wish.emptyCells),
+      rows: found.rows,
+      counts: found.counts,
+      warnings: found.warnings,
+      allOrNothing: wish.allOrNothing,
+      threshold: thresholdFor(acceptedOf(found.counts), await rows.count(activeWithin(by)), rule),
+      askedOn: today,
     };
   }
 
-  private async batches(by: Actor, file: FileToPlan, today: IsoDate): Promise<BatchPlanner> {
-    const { planRows, planRecords, tree, catalogue } = this.dependencies;
-    if (file.kind !== 'learners') return planRecords.ofFile(by, file, today);
-    return planRows.ofFile(by, new PlaceNames(await tree.current(), await catalogue.current(), by));
+  /** As a rule one; another where only the end of the file shows how its days are written. */
+  private async passes(opened: OpenFile, asked: Asked, planning: Omit<Planning, 'dates'>): Promise<Found> {
+    const { clock, plans } = this.dependencies;
+    const { dialect, layout } = opened;
+    const reading = {
+      clock,
+      ...(dialect.format === 'xlsx' ? { serials: dialect.serials } : {}),
+      ...(layout.unixSeconds === undefined ? {} : { unixSeconds: layout.unixSeconds }),
+    };
+    const dates = new DateColumns(reading);
+    const found = await this.pass(opened, asked, { ...planning, dates });
+    if (!dates.mustReadAgain) return found;
+    await plans.discard(asked.token);
+    return this.pass(opened, asked, { ...planning, dates: new DateColumns(reading, dates) });
+  }
+
+  private async pass(
+    { batches }: OpenFile,
+    { token, file: { kind }, progress }: Asked,
+    planning: Planning,
+  ): Promise<Found> {
+    const { plans, planners } = this.dependencies;
+    const made = new PlanInMaking(plans, token);
+    const planner = await planners.of(planning);
+    let rows = 0;
+    for await (const batch of batches(ROWS_AT_ONCE[kind])) {
+      rows += batch.rows.length;
+      const { planned, contradicted } = await planner.plan(batch);
+      await made.add(planned, contradicted);
+      progress(rows);
+      await breathe();
+    }
+    const counts = countsOf(kind, await made.end(planner.end?.() ?? new Map()));
+    return { rows, parts: made.parts, warnings: made.warnings, counts };
   }
 }
+
+type Asked = {
+  readonly token: string;
+  readonly file: FileToPlan;
+  readonly wish: ReadingWish;
+  readonly progress: Progress;
+};
 
 /** A row of a matrix may be some hundred records. */
 const ROWS_AT_ONCE: Record<FileKind, number> = {
@@ -132,28 +167,8 @@ const countsOf = (kind: FileKind, counts: Readonly<Record<RowOutcome, number>>):
     : { complete, allocate, unchanged, rejected };
 };
 
-async function* hashed(
-  bytes: AsyncIterable<Uint8Array>,
-  hash: { update: (piece: Uint8Array) => unknown },
-): AsyncGenerator<Uint8Array, void, undefined> {
-  for await (const piece of bytes) {
-    hash.update(piece);
-    yield piece;
-  }
-}
-
-/** Batches of so many rows; the last may have fewer or none, so that the header is told of. */
-async function* inParts(
-  batches: AsyncIterable<ParsedBatch>,
-  size: number,
-): AsyncGenerator<ParsedBatch, void, undefined> {
-  let waiting: ParsedRow[] = [];
-  let last: ParsedBatch | undefined;
-  for await (const batch of batches) {
-    last = batch;
-    waiting.push(...batch.rows);
-    while (waiting.length >= size) yield { ...batch, rows: waiting.splice(0, size) };
-  }
-  if (last !== undefined) yield { ...last, rows: waiting };
-  waiting = [];
-}
+const sha256Of = async (source: FileSource): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const piece of source.open()) hash.update(piece);
+  return hash.digest('hex');
+};

@@ -1,5 +1,6 @@
 import { type ImportPlans, PLAN_PART_ROWS } from './import-plan.js';
 import { type PlannedRow, rejectedRow, type RowOutcome } from './planned-row.js';
+import type { RowFault } from '../row-fault.js';
 import { sameLearnerFault } from './row-planner.js';
 
 /** Writes a plan part by part, counting; goes back to rows that a later row contradicts. */
@@ -16,7 +17,7 @@ export class PlanInMaking {
   };
   /** The last row of each part, to find a row's part by. */
   private readonly lastRows: number[] = [];
-  private readonly contradicted = new Map<number, number>();
+  private readonly contradicted = new Map<number, RowFault>();
 
   constructor(
     private readonly plans: ImportPlans,
@@ -26,7 +27,7 @@ export class PlanInMaking {
   /** `contradicted`: earlier rows by the later row that speaks of the same learner. */
   async add(rows: readonly PlannedRow[], contradicted: ReadonlyMap<number, number>): Promise<void> {
     for (const [earlier, later] of contradicted)
-      if (!this.contradicted.has(earlier)) this.contradicted.set(earlier, later);
+      if (!this.contradicted.has(earlier)) this.contradicted.set(earlier, sameLearnerFault([later]));
     for (const row of rows) this.count(row, 1);
     // A row of a matrix is as many records as it has filled cells.
     for (let from = 0; from < rows.length; from += PLAN_PART_ROWS) {
@@ -37,7 +38,9 @@ export class PlanInMaking {
     }
   }
 
-  async end(): Promise<Readonly<Record<RowOutcome, number>>> {
+  /** `faults`: of rows that only the whole file shows to be wrong. */
+  async end(faults: ReadonlyMap<number, RowFault>): Promise<Readonly<Record<RowOutcome, number>>> {
+    for (const [row, fault] of faults) if (!this.contradicted.has(row)) this.contradicted.set(row, fault);
     const byPart = new Map<number, number[]>();
     for (const row of this.contradicted.keys()) {
       const part = this.lastRows.findIndex((last) => row <= last) + 1;
@@ -51,11 +54,9 @@ export class PlanInMaking {
     const found = await this.plans.part(this.token, part);
     if (found === undefined) return;
     const rows = found.rows.map((row) => {
-      if (!contradicted.has(row.row)) return row;
-      const rejected = rejectedRow(row, [
-        ...row.faults,
-        sameLearnerFault([this.contradicted.get(row.row) ?? 0]),
-      ]);
+      const fault = contradicted.has(row.row) ? this.contradicted.get(row.row) : undefined;
+      if (fault === undefined) return row;
+      const rejected = { ...rejectedRow(row, [...row.faults, fault]), ...readOf(row) };
       this.count(row, -1);
       this.count(rejected, 1);
       return rejected;
@@ -68,3 +69,5 @@ export class PlanInMaking {
     if (warnings.length > 0) this.warnings += by;
   }
 }
+
+const readOf = ({ read }: PlannedRow): Pick<PlannedRow, 'read'> => (read === undefined ? {} : { read });

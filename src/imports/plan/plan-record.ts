@@ -3,9 +3,9 @@ import { exists } from '../../learners/learners.contract.js';
 import { readableDate } from '../../platform/clock/iso-date.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
 import type { LearnerRecord, TrainingEvent } from '../../training/training.contract.js';
-import type { ExpiryOnly, TypedRecord } from '../match/typed-records.js';
-import type { Column } from '../parse/columns.js';
-import type { ParsedRow } from '../parse/parse-file.js';
+import type { ExpiryOnly, TypedRecord } from '../match/typed-record.js';
+import type { ParsedRow } from '../file/parsed-row.js';
+import type { Field } from '../headings/fields.js';
 import type { RowFault } from '../row-fault.js';
 import { decideRecord, type RecordFacts } from '../run/record-command.js';
 import { recordParts, type RecordValues } from '../run/record-values.js';
@@ -17,7 +17,7 @@ export type DecidedRecord = { readonly planned: PlannedRow; readonly events: rea
 /** Pure: what one record of a row would do to the learner's record as it stands, by the same decisions as a single command. */
 export const planRecord = (
   parsed: ParsedRow,
-  { heading, faults, said }: TypedRecord,
+  { heading, faults, said, nothing }: TypedRecord,
   learnerId: string,
   known: LearnerRecord,
   facts: RecordFacts,
@@ -26,6 +26,7 @@ export const planRecord = (
     planned: { ...rejectedRow(parsed, all), ...headed(heading) },
     events: [],
   });
+  if (nothing !== undefined) return { planned: nothingToDo(parsed, learnerId, nothing, heading), events: [] };
   if (said === undefined) return rejected(faults);
   const dated = withCompletion(said.values, said.course, known);
   if ('code' in dated) return rejected([{ column: null, ...headed(heading), ...dated }]);
@@ -50,6 +51,27 @@ export const planRecord = (
   };
   return { planned, events: decision.events };
 };
+
+/** A record that says itself that there is nothing to record, such as a course in progress. */
+const nothingToDo = (
+  { row, line }: ParsedRow,
+  learnerId: string,
+  why: RowFault,
+  heading: string | undefined,
+): PlannedRow => ({
+  row,
+  line,
+  outcome: 'unchanged',
+  faults: [],
+  warnings: [{ ...why, ...headed(heading) }],
+  changes: {},
+  learnerId,
+  revision: null,
+  values: {},
+  personal: {},
+  fields: [],
+  ...headed(heading),
+});
 
 const headed = (heading: string | undefined): { readonly heading?: string } =>
   heading === undefined ? {} : { heading };
@@ -115,7 +137,7 @@ const refusalFault = ({ code }: Refusal, heading: string | undefined): RowFault 
   return heading === undefined ? { column, code, message } : { column: null, heading, code, message };
 };
 
-const REFUSED: { readonly [code: string]: { readonly column: Column | null; readonly message: string } } = {
+const REFUSED: { readonly [code: string]: { readonly column: Field | null; readonly message: string } } = {
   COMPLETED_IN_FUTURE: { column: 'completedOn', message: 'The day of completion is still to come' },
   EXPIRY_NOT_AFTER_COMPLETION: {
     column: 'expiresOn',

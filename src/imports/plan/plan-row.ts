@@ -1,18 +1,25 @@
 import type { Actor } from '../../access/actor.js';
 import { learnerOfRow, type LearnerEvent, type LearnerRow } from '../../learners/learners.contract.js';
 import type { Decision } from '../../platform/deciding/decision.js';
-import type { Match, RowKeys } from '../match/match-row.js';
+import type { IsoDate } from '../../platform/events/event.js';
+import type { Match } from '../match/match-row.js';
 import type { PlaceNames } from '../match/place-names.js';
-import type { RowDetails, TypedRow } from '../match/typed-row.js';
+import type { RowKeys } from '../match/row-keys.js';
+import { isUnread, type RowDetails, type TypedRow } from '../match/typed-row.js';
 import type { RowFault } from '../row-fault.js';
+import { partsOf } from '../run/frozen-row.js';
 import { amendFromRow, registerFromRow, type RowFacts } from '../run/row-command.js';
 import { changesOf } from './changes.js';
-import { type PlannedRow, rejectedRow, withoutAbsent } from './planned-row.js';
+import { type PlannedRow, rejectedRow } from './planned-row.js';
+import { wantedStatus } from './wanted-status.js';
 
 export type PlanFacts = {
   readonly by: Actor;
+  readonly today: IsoDate;
   readonly keys: RowKeys;
   readonly places: PlaceNames;
+  /** Whether the file may make inactive learners active again. */
+  readonly reactivate: boolean;
   /** The id that the learner gets where the row registers one. */
   readonly freshId: () => string;
 };
@@ -27,45 +34,47 @@ const GROUP_MISSING: RowFault = {
   code: 'GROUP_MISSING',
   message: 'A new learner needs a group',
 };
-const INACTIVE: RowFault = {
-  column: null,
-  code: 'MATCHES_INACTIVE',
-  message: 'The learner is inactive and stays so: a file never reactivates anybody',
-};
 
 /** Pure: what a row would do, by the same decisions as a single command. */
 export const planRow = (typed: TypedRow, match: Match, facts: PlanFacts): PlannedRow => {
   const { parsed, details, faults } = typed;
   // Of a row that cannot be read nothing more can be said.
-  if (parsed.fault !== undefined) return rejectedRow(parsed, faults);
+  if (isUnread(parsed)) return rejectedRow(parsed, faults);
   if (match.kind === 'fault') return rejectedRow(parsed, [...faults, match.fault]);
-  if (match.kind === 'existing')
-    return faults.length > 0 ? rejectedRow(parsed, faults) : amendment(typed, match.row, facts);
-  const { name, groupId } = details;
-  const missing = [
-    ...(name === undefined && !saysFault(faults, 'name') ? [NAME_MISSING] : []),
-    ...(groupId === undefined && !saysFault(faults, 'group') ? [GROUP_MISSING] : []),
-  ];
-  if (faults.length + missing.length > 0 || name === undefined || groupId === undefined)
-    return rejectedRow(parsed, [...faults, ...missing]);
-  return registration(typed, { ...details, name, groupId }, facts);
+  const existing = match.kind === 'existing' ? match.row : undefined;
+  const wanted = wantedStatus(details, existing?.status, facts);
+  const warnings = [...typed.warnings, ...wanted.warnings];
+  const all = [...faults, ...wanted.faults, ...(existing === undefined ? missingIn(details, faults) : [])];
+  if (all.length > 0) return rejectedRow(parsed, all);
+  const judged = { ...typed, details: wanted.details, warnings };
+  return existing === undefined ? registration(judged, facts) : amendment(judged, existing, facts);
 };
 
-const saysFault = (faults: readonly RowFault[], column: RowFault['column']): boolean =>
-  faults.some((fault) => fault.column === column);
+const NAME_COLUMNS: readonly RowFault['column'][] = ['name', 'firstName', 'lastName', 'sortableName'];
+const GROUP_COLUMNS: readonly RowFault['column'][] = ['group', 'groupLevel1'];
 
-const rowFacts = ({ by, keys, places }: PlanFacts): RowFacts => ({
+const missingIn = ({ name, groupId }: RowDetails, faults: readonly RowFault[]): readonly RowFault[] => [
+  ...(name === undefined && !saysFault(faults, NAME_COLUMNS) ? [NAME_MISSING] : []),
+  ...(groupId === undefined && !saysFault(faults, GROUP_COLUMNS) ? [GROUP_MISSING] : []),
+];
+
+const saysFault = (faults: readonly RowFault[], columns: readonly RowFault['column'][]): boolean =>
+  faults.some(({ column }) => columns.includes(column));
+
+const rowFacts = ({ by, today, keys, places }: PlanFacts): RowFacts => ({
   ...keys,
   by,
+  today,
   groupExists: (groupId) => places.groupExists(groupId),
   jobRoleExists: (jobRoleId) => places.jobRoleExists(jobRoleId),
 });
 
 const registration = (
-  { parsed }: TypedRow,
-  details: RowDetails & { readonly name: string; readonly groupId: string },
+  { parsed, details: { name, groupId, ...others }, warnings }: TypedRow,
   facts: PlanFacts,
 ): PlannedRow => {
+  if (name === undefined || groupId === undefined) return rejectedRow(parsed, [NAME_MISSING]);
+  const details = { ...others, name, groupId };
   const learnerId = facts.freshId();
   const decision = registerFromRow(learnerId, details, { status: 'unknown' }, rowFacts(facts));
   if (decision.outcome === 'refused') return rejectedRow(parsed, [refusalFault(decision)]);
@@ -75,7 +84,7 @@ const registration = (
     line,
     outcome: 'register',
     faults: [],
-    warnings: [],
+    warnings,
     changes: {},
     learnerId,
     revision: null,
@@ -86,15 +95,19 @@ const registration = (
 
 /** What identified the learner is not itself to be changed: another spelling of the same number is no news. */
 const besidesKey = (details: RowDetails, keys: RowKeys, existing: LearnerRow): RowDetails => {
-  if (keys.employeeNumberKey !== existing.employeeNumberKey) return details;
+  if (keys.employeeNumberKey === null || keys.employeeNumberKey !== existing.employeeNumberKey)
+    return details;
   const { employeeNumber: _same, ...others } = details;
   return others;
 };
 
-const amendment = (typed: TypedRow, existing: LearnerRow, facts: PlanFacts): PlannedRow => {
-  const { parsed } = typed;
+const amendment = (
+  { parsed, warnings, ...typed }: TypedRow,
+  existing: LearnerRow,
+  facts: PlanFacts,
+): PlannedRow => {
   const details = besidesKey(typed.details, facts.keys, existing);
-  const { learnerId, revision, status } = existing;
+  const { learnerId, revision } = existing;
   const decision = amendFromRow(learnerId, details, learnerOfRow(existing), rowFacts(facts));
   if (decision.outcome === 'refused') return rejectedRow(parsed, [refusalFault(decision)]);
   const { row, line } = parsed;
@@ -104,7 +117,7 @@ const amendment = (typed: TypedRow, existing: LearnerRow, facts: PlanFacts): Pla
     line,
     outcome: unchanged ? 'unchanged' : 'amend',
     faults: [],
-    warnings: status === 'inactive' ? [INACTIVE] : [],
+    warnings,
     changes: changesOf(decision.events, existing, facts.places),
     learnerId,
     revision,
@@ -112,14 +125,6 @@ const amendment = (typed: TypedRow, existing: LearnerRow, facts: PlanFacts): Pla
     fields: [],
   };
 };
-
-const partsOf = (
-  { name, email, employeeNumber, groupId, jobRoleId, startedOn }: RowDetails,
-  { emailKey, employeeNumberKey }: RowKeys,
-): Pick<PlannedRow, 'values' | 'personal'> => ({
-  values: withoutAbsent({ groupId, jobRoleId, startedOn, emailKey, employeeNumberKey }),
-  personal: withoutAbsent({ name, email, employeeNumber }),
-});
 
 const refusalFault = ({
   refusal: { code },

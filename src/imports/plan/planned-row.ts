@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../platform/events/event.js';
-import type { Column } from '../parse/columns.js';
+import type { Field } from '../headings/fields.js';
+import type { ReadValues } from '../match/cells.js';
 import type { RowFault } from '../row-fault.js';
 
 export const ROW_OUTCOMES = ['register', 'amend', 'complete', 'allocate', 'unchanged', 'rejected'] as const;
@@ -15,7 +16,7 @@ export type PlannedRow = {
   readonly faults: readonly RowFault[];
   readonly warnings: readonly RowFault[];
   /** Of an amendment: what is different, as people read it. */
-  readonly changes: { readonly [C in Column]?: FieldChange };
+  readonly changes: { readonly [F in Field]?: FieldChange };
   /** The learner; a fresh id for a registration, null for a rejected row. */
   readonly learnerId: string | null;
   /** The revision that an amendment was planned against. */
@@ -27,6 +28,8 @@ export type PlannedRow = {
   readonly fields: readonly string[];
   /** The heading of the cell's column in a training matrix. */
   readonly heading?: string;
+  /** What was read of the row, in normal form, where that was asked for. */
+  readonly read?: ReadValues;
 };
 
 export const rejectedRow = (

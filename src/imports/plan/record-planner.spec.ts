@@ -3,11 +3,16 @@ import { administrator, registered } from '../../../test/support/learners.js';
 import { movingPeople } from '../../../test/support/training.js';
 import { courses } from '../../courses/courses.contract.js';
 import { learner, type LearnerRow } from '../../learners/learners.contract.js';
+import { SystemClock } from '../../platform/clock/clock.js';
 import { fold } from '../../platform/deciding/drafting.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
 import { type KnownRecord, TrainingRecord } from '../../training/training.contract.js';
-import type { TrainingFile } from '../match/typed-records.js';
-import { parseFile } from '../parse/parse-file.js';
+import type { TrainingFile } from '../file/file-to-plan.js';
+import { DateColumns } from '../file/date-columns.js';
+import { importKindOfFile } from '../file/file-kinds.js';
+import { openFile } from '../file/open-file.js';
+import { READ_AS_USUAL } from '../file/reading-wish.js';
+import { bytesInMemory } from '../parse/file-source.js';
 import type { PlannedRow } from './planned-row.js';
 import { RecordPlanner } from './record-planner.js';
 import { RECORDS_A_LEARNER } from './records-in-file.js';
@@ -59,14 +64,14 @@ const planned = async (
   lines: readonly string[],
   size = 1_000,
 ): Promise<readonly PlannedRow[]> => {
-  async function* bytes(): AsyncGenerator<Uint8Array> {
-    yield new TextEncoder().encode(lines.join('\n'));
-  }
-  const plan = await planner.ofFile(administrator, file, TODAY);
+  if (lines.length === 1) return [];
+  const wish = READ_AS_USUAL;
+  const source = bytesInMemory(new TextEncoder().encode(lines.join('\n')));
+  const { layout, batches } = await openFile(source, importKindOfFile(file.kind), wish);
+  const dates = new DateColumns({ clock: new SystemClock('Europe/London') });
+  const { plan } = await planner.ofFile({ by: administrator, file, wish, today: TODAY, layout, dates });
   const rows: PlannedRow[] = [];
-  for await (const batch of parseFile(bytes(), file.kind))
-    for (let from = 0; from < batch.rows.length; from += size)
-      rows.push(...(await plan({ ...batch, rows: batch.rows.slice(from, from + size) })).planned);
+  for await (const batch of batches(size)) rows.push(...(await plan(batch)).planned);
   return rows;
 };
 const completions: TrainingFile = { kind: 'completions', provenance: 'previous-system' };

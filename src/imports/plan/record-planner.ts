@@ -1,21 +1,28 @@
 import type { Actor } from '../../access/actor.js';
 import type { LearnerRows } from '../../bulk/bulk.contract.js';
 import type { CourseCatalogue } from '../../courses/courses.contract.js';
-import { learnerKeys } from '../../learners/learners.contract.js';
-import type { IsoDate } from '../../platform/events/event.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
 import type { LearnersWithRecords } from '../../training/training.contract.js';
 import { CourseNames } from '../match/course-names.js';
 import { KeyHolders } from '../match/key-holders.js';
-import type { RowKeys } from '../match/match-row.js';
+import type { MatchKey } from '../file/reading-wish.js';
+import { keysOfRows, NO_KEYS } from '../match/row-keys.js';
 import { type LearnerMatch, matchLearner } from '../match/match-learner.js';
-import { type TrainingFile, type TypedRecords, typedRecords } from '../match/typed-records.js';
+import type { TrainingFile } from '../file/file-to-plan.js';
+import type { TypedRecords } from '../match/typed-record.js';
+import { typedRecords } from '../match/typed-records.js';
 import type { RowFault } from '../row-fault.js';
 import type { RecordFacts } from '../run/record-command.js';
-import type { BatchPlanner } from './batch-planner.js';
+import type { FilePlanner } from './batch-planner.js';
+import type { Planning } from './planning.js';
 import { planRecord } from './plan-record.js';
 import { type PlannedRow, rejectedRow } from './planned-row.js';
 import { RECORDS_A_LEARNER, RecordsInFile } from './records-in-file.js';
+
+export type RecordPlanning = Pick<
+  Planning<TrainingFile>,
+  'by' | 'file' | 'wish' | 'today' | 'layout' | 'dates'
+>;
 
 type Matched = { readonly row: TypedRecords; readonly match: LearnerMatch };
 
@@ -33,44 +40,48 @@ export class RecordPlanner {
   }
 
   /** For one file, in its order. */
-  async ofFile(by: Actor, file: TrainingFile, today: IsoDate): Promise<BatchPlanner> {
-    const courses = await this.catalogue.current();
-    const names = new CourseNames(courses.all());
-    const facts = { by, today, courseOf: (courseId: string) => courses.find(courseId) };
+  async ofFile({ by, file, wish, today, layout, dates }: RecordPlanning): Promise<FilePlanner> {
+    const catalogue = await this.catalogue.current();
+    const courses = new CourseNames(catalogue.all());
+    const reading = { file, courses, dates, layout, course: wish.course };
+    const facts = { by, today, courseOf: (courseId: string) => catalogue.find(courseId) };
     const inFile = new RecordsInFile();
-    return async ({ header, rows }) => {
+    const plan: FilePlanner['plan'] = async ({ header, rows }) => {
       const matched = await this.matched(
-        rows.map((parsed) => typedRecords(parsed, header, file, names)),
+        rows.map((parsed) => typedRecords(parsed, header, reading)),
+        wish.keys,
         by,
       );
       const found = matched.flatMap(({ match }) => (match.kind === 'found' ? match.row.learnerId : []));
       inFile.begin(await this.learners.of([...new Set(found)]));
-      return { planned: matched.flatMap((one) => plannedOf(one, inFile, facts)), contradicted: new Map() };
+      const planned = matched.flatMap((one) =>
+        wish.keepValues ? withValues(one, plannedOf(one, inFile, facts)) : plannedOf(one, inFile, facts),
+      );
+      return { planned, contradicted: new Map() };
     };
+    return { plan };
   }
 
-  private async matched(rows: readonly TypedRecords[], by: Actor): Promise<readonly Matched[]> {
-    const keys = this.keysOf(rows);
+  private async matched(
+    rows: readonly TypedRecords[],
+    order: readonly MatchKey[],
+    by: Actor,
+  ): Promise<readonly Matched[]> {
+    const keys = keysOfRows(
+      this.index,
+      rows.map((row) => row.keys),
+    );
     const holders = await this.holders.of(keys);
-    return rows.map((row, at) => ({ row, match: matchLearner(keys[at] ?? NO_KEYS, holders, by) }));
-  }
-
-  /** As a rule the rows of a learner follow each other: the hashes are made once for all of them. */
-  private keysOf(rows: readonly TypedRecords[]): readonly RowKeys[] {
-    let last: { readonly of: TypedRecords['keys']; readonly keys: RowKeys } | undefined;
-    return rows.map(({ keys: said }) => {
-      if (
-        last?.of.email !== said.email ||
-        last?.of.employeeNumber !== said.employeeNumber ||
-        last === undefined
-      )
-        last = { of: said, keys: learnerKeys(this.index, said) };
-      return last.keys;
-    });
+    return rows.map((row, at) => ({ row, match: matchLearner(keys[at] ?? NO_KEYS, holders, order, by) }));
   }
 }
 
-const NO_KEYS: RowKeys = { emailKey: null, employeeNumberKey: null };
+/** What was read of the row with each record of it; a row that is rejected as a whole is one. */
+const withValues = ({ row }: Matched, planned: readonly PlannedRow[]): readonly PlannedRow[] =>
+  planned.map((one, at) => ({
+    ...one,
+    read: { ...row.read, ...row.records[planned.length === row.records.length ? at : 0]?.read },
+  }));
 
 const TOO_MANY: RowFault = {
   column: null,

@@ -1,18 +1,29 @@
-import type { Actor } from '../../access/actor.js';
 import type { LearnerRows } from '../../bulk/bulk.contract.js';
-import { learnerKeys } from '../../learners/learners.contract.js';
 import type { IdSource } from '../../platform/ids/ids.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
+import type { LearnersFile } from '../file/file-to-plan.js';
+import type { ParsedRow } from '../file/parsed-row.js';
+import { EmailLikenesses } from '../match/email-likenesses.js';
 import { KeyHolders } from '../match/key-holders.js';
-import { matchRow, type RowKeys } from '../match/match-row.js';
+import { matchRow } from '../match/match-row.js';
 import type { PlaceNames } from '../match/place-names.js';
+import { keysOfRows, NO_KEYS } from '../match/row-keys.js';
 import { SeenRows } from '../match/seen-rows.js';
 import { typedRow } from '../match/typed-row.js';
-import type { ParsedRow } from '../parse/parse-file.js';
 import type { RowFault } from '../row-fault.js';
-import type { BatchPlanner } from './batch-planner.js';
+import type { FilePlanner } from './batch-planner.js';
+import type { Planning } from './planning.js';
+import { ChangedHands } from './changed-hands.js';
 import { planRow } from './plan-row.js';
 import { type PlannedRow, rejectedRow } from './planned-row.js';
+
+/** What the rows of one file are planned by. */
+export type RowPlanning = Pick<
+  Planning<LearnersFile>,
+  'by' | 'file' | 'wish' | 'today' | 'layout' | 'dates'
+> & {
+  readonly places: PlaceNames;
+};
 
 /** Plans the rows of a file in batches: one look-up of the learners for each batch. */
 export class RowPlanner {
@@ -27,28 +38,44 @@ export class RowPlanner {
   }
 
   /** For one file, in its order. */
-  ofFile(by: Actor, places: PlaceNames): BatchPlanner {
+  ofFile({ by, file, wish, today, places, layout, dates }: RowPlanning): FilePlanner {
     const seen = new SeenRows();
-    return async ({ rows: parsed }) => {
-      const typed = parsed.map((row) => typedRow(row, places));
-      const keys = typed.map(({ details }) => learnerKeys(this.index, details));
+    const likenesses = new EmailLikenesses();
+    const hands = new ChangedHands();
+    const plan: FilePlanner['plan'] = async ({ rows: parsed }) => {
+      const typed = parsed.map((row) => typedRow(row, places, { layout, dates }));
+      const keys = keysOfRows(
+        this.index,
+        typed.map(({ details }) => details),
+      );
       const holders = await this.holders.of(keys);
       const contradicted = new Map<number, number>();
-      const planned = typed.map((row, index) => {
+      const planned = typed.map((row, index): PlannedRow => {
         const rowKeys = keys[index] ?? NO_KEYS;
-        const match = matchRow(rowKeys, holders, by);
+        const match = matchRow(rowKeys, holders, wish.keys, by);
         const learnerId = match.kind === 'existing' ? match.row.learnerId : null;
         const earlier = seen.earlier(row.parsed.row, rowKeys, learnerId);
         for (const one of earlier) if (!contradicted.has(one)) contradicted.set(one, row.parsed.row);
         if (earlier.length > 0) return rejectedRow(row.parsed, [...row.faults, sameLearnerFault(earlier)]);
-        return planRow(row, match, { by, keys: rowKeys, places, freshId: this.newId });
+        const likeOthers = likenesses.warnings(row.parsed.row, row.details.email);
+        const warned = likeOthers.length === 0 ? row : { ...row, warnings: [...row.warnings, ...likeOthers] };
+        const { reactivate } = file;
+        const facts = { by, today, keys: rowKeys, places, reactivate, freshId: this.newId };
+        const one = planRow(warned, match, facts);
+        if (match.kind === 'existing' && one.outcome !== 'rejected')
+          hands.add(one.row, { column: match.by, row: match.row }, match.takes, match.row, rowKeys);
+        return one;
       });
-      return { planned: planned.map(keepingFields(parsed)), contradicted };
+      return {
+        planned: planned.map((one, at) =>
+          kept(one, parsed[at], wish.keepValues ? typed[at]?.read : undefined),
+        ),
+        contradicted,
+      };
     };
+    return { plan, end: () => hands.faults() };
   }
 }
-
-const NO_KEYS: RowKeys = { emailKey: null, employeeNumberKey: null };
 
 /** Names the other rows, so that whoever reads it finds both. */
 export const sameLearnerFault = (others: readonly number[]): RowFault => ({
@@ -58,6 +85,8 @@ export const sameLearnerFault = (others: readonly number[]): RowFault => ({
 });
 
 /** A row that a later one contradicts is given back with its cells; until the end of the file any row may be. */
-const keepingFields =
-  (parsed: readonly ParsedRow[]) =>
-  (planned: PlannedRow, index: number): PlannedRow => ({ ...planned, fields: parsed[index]?.fields ?? [] });
+const kept = (
+  planned: PlannedRow,
+  parsed: ParsedRow | undefined,
+  read: PlannedRow['read'] | undefined,
+): PlannedRow => ({ ...planned, fields: parsed?.fields ?? [], ...(read === undefined ? {} : { read }) });

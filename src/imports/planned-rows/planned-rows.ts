@@ -4,7 +4,7 @@ import { cursorInvalid, decodeCursor, encodeCursor } from '../../platform/http/c
 import { Refused } from '../../platform/http/refused.js';
 import type { Json } from '../../platform/events/event.js';
 import { plannedRowAnswer, type PlannedRowsAnswer } from '../imports.answer.js';
-import { headerOf } from '../parse/columns.js';
+import { headerOf } from '../headings/fields.js';
 import type { ImportPlan, ImportPlans } from '../plan/import-plan.js';
 import type { RowFault } from '../row-fault.js';
 import type { PlannedRow, RowOutcome } from '../plan/planned-row.js';
@@ -37,8 +37,8 @@ export class PlannedRows {
   /** The rejected rows as the file has them, to be corrected and sent again, with the reasons beside. Throws as `page`. */
   async *rejected(token: string, by: Actor): AsyncGenerator<CsvRow, void, undefined> {
     const plan = await this.plan(token, by);
-    yield [...plan.headers, 'Row', 'Reason'];
-    const blanks = plan.headers.map(() => '');
+    yield [...plan.columns.map(({ header }) => header), 'Row', 'Reason'];
+    const blanks = plan.columns.map(() => '');
     for await (const { cells, row, faults } of rowsOf(this.from(token, plan, 'rejected', START)))
       // A row that was too long has cells beyond its header: they would stand under the wrong one.
       yield [...blanks.map((blank, index) => cells[index] ?? blank), row, faults.map(reason).join('; ')];

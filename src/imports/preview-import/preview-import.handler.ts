@@ -1,12 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../access/actor.js';
-import { type FileToPlan, ImportPlanner, type ImportPlanOutcome } from '../plan/import-planner.js';
+import type { ReadingWish } from '../file/reading-wish.js';
+import type { FileSource } from '../parse/file-source.js';
+import type { FileToPlan } from '../file/file-to-plan.js';
+import { ImportPlanner, type ImportPlanOutcome } from '../plan/import-planner.js';
 
 export class PreviewImportCommand extends Command<ImportPlanOutcome> {
   constructor(
     readonly by: Actor,
-    readonly bytes: AsyncIterable<Uint8Array>,
+    readonly source: FileSource,
     readonly file: FileToPlan,
+    readonly wish: ReadingWish,
   ) {
     super();
   }
@@ -16,7 +20,7 @@ export class PreviewImportCommand extends Command<ImportPlanOutcome> {
 export class PreviewImportHandler implements ICommandHandler<PreviewImportCommand> {
   constructor(private readonly planner: ImportPlanner) {}
 
-  execute({ by, bytes, file }: PreviewImportCommand): Promise<ImportPlanOutcome> {
-    return this.planner.plan(by, bytes, file);
+  execute({ by, source, file, wish }: PreviewImportCommand): Promise<ImportPlanOutcome> {
+    return this.planner.plan(by, source, file, wish);
   }
 }

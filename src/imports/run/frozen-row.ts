@@ -1,8 +1,9 @@
 import type { FrozenRow } from '../../bulk/bulk.contract.js';
+import { LEARNER_STATUSES } from '../../learners/learners.contract.js';
 import type { Json, JsonObject } from '../../platform/events/event.js';
-import type { RowKeys } from '../match/match-row.js';
+import type { RowKeys } from '../match/row-keys.js';
 import type { RowDetails } from '../match/typed-row.js';
-import type { PlannedRow } from '../plan/planned-row.js';
+import { type PlannedRow, withoutAbsent } from '../plan/planned-row.js';
 
 /** A row that does something, as the operation keeps it; undefined for the others. */
 export const frozenRow = (planned: PlannedRow, sealed: JsonObject | null): FrozenRow | undefined => {
@@ -11,18 +12,33 @@ export const frozenRow = (planned: PlannedRow, sealed: JsonObject | null): Froze
   return { row, learnerId, kind: outcome, revision, values, sealed };
 };
 
-const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+/** What a row says, in what names nobody and what does: the two parts in which an operation keeps it. */
+export const partsOf = (
+  { name, email, employeeNumber, groupId, jobRoleId, startedOn, status, leavesOn }: RowDetails,
+  { emailKey, employeeNumberKey }: RowKeys,
+): Pick<PlannedRow, 'values' | 'personal'> => ({
+  values: withoutAbsent({ groupId, jobRoleId, startedOn, status, leavesOn, emailKey, employeeNumberKey }),
+  personal: withoutAbsent({ name, email, employeeNumber }),
+});
 
-const DETAILS = ['name', 'email', 'employeeNumber', 'groupId', 'jobRoleId', 'startedOn'] as const;
+/** Null is something that a row takes away; what is absent it does not speak of. */
+const said = (value: Json | undefined): string | null | undefined =>
+  typeof value === 'string' || value === null ? value : undefined;
+const text = (value: Json | undefined): string | undefined => said(value) ?? undefined;
 
 /** What `partsOf` took apart, together again. */
 export const detailsOf = (values: JsonObject, personal: JsonObject): RowDetails => {
-  const details: { -readonly [K in keyof RowDetails]: RowDetails[K] } = {};
-  for (const field of DETAILS) {
-    const value = text(personal[field]) ?? text(values[field]);
-    if (value !== undefined) details[field] = value;
-  }
-  return details;
+  const details = {
+    name: text(personal['name']),
+    email: said(personal['email']),
+    employeeNumber: said(personal['employeeNumber']),
+    groupId: text(values['groupId']),
+    jobRoleId: said(values['jobRoleId']),
+    startedOn: said(values['startedOn']),
+    status: LEARNER_STATUSES.find((status) => status === values['status']),
+    leavesOn: text(values['leavesOn']),
+  };
+  return withoutAbsent(details) as RowDetails;
 };
 
 export const keysOf = (values: JsonObject): RowKeys => ({

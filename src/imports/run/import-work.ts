@@ -17,13 +17,14 @@ import type { LearnerEvent } from '../../learners/learners.contract.js';
 import { type Decision, refuse } from '../../platform/deciding/decision.js';
 import { ERASED, type JsonObject } from '../../platform/events/event.js';
 import type { KeyRing } from '../../platform/keys/key-ring.js';
+import type { RowKeys } from '../match/row-keys.js';
 import type { ImportPlanPart, ImportPlans } from '../plan/import-plan.js';
 import { frozenChunksOf } from './frozen-chunks.js';
 import { detailsOf, frozenRow, keysOf } from './frozen-row.js';
 import { amendFromRow, registerFromRow, type RowFacts } from './row-command.js';
 import { openRow, sealRow } from './row-seal.js';
 
-type Facts = Pick<RowFacts, 'by' | 'groupExists' | 'jobRoleExists'>;
+type Facts = Omit<RowFacts, keyof RowKeys>;
 
 /** Runs the rows of a file as one bulk operation. */
 export class ImportWork implements BulkWork {
@@ -41,9 +42,13 @@ export class ImportWork implements BulkWork {
     return frozenChunksOf(this.plans, operation, (part) => this.sealed(part, operation.operationId));
   }
 
-  async prepare({ operationId }: ToPrepare, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork> {
+  async prepare(
+    { operationId, askedOn }: ToPrepare,
+    items: readonly ChunkItem[],
+    by: Actor,
+  ): Promise<ChunkWork> {
     const personal = await this.opened(operationId, items);
-    const facts: Facts = { by, ...(await this.places.current()) };
+    const facts: Facts = { by, today: askedOn, ...(await this.places.current()) };
     return this.chunks.work({
       believed: (all) => this.believed(all),
       decide: ({ row }, known) => decideRow(row, known, personal, facts),

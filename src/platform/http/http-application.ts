@@ -30,7 +30,16 @@ export type HttpOptions = {
 
 const LONGEST_ID = 200;
 /** Bodies that are files; an endpoint that takes none refuses them as it refuses any body of another shape. */
-const FILE_TYPES = ['text/csv', 'application/pdf', 'image/png', 'image/jpeg', 'application/octet-stream'];
+const FILE_TYPES = [
+  'text/csv',
+  'text/tab-separated-values',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.ms-excel',
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'application/octet-stream',
+];
 /** For a request to come in whole, uploads included. */
 const LONGEST_REQUEST_MS = 300_000;
 

@@ -64,5 +64,7 @@ const limited = (source: Readable, maxBytes: number, tooLarge: Refusal): Readabl
   // The multipart reader cuts a file at its limit without an error.
   source.once('limit', () => gate.destroy(new Refused(tooLarge)));
   gate.once('close', () => source.resume());
+  // Who reads later is told of it then; until somebody does, nobody else listens.
+  gate.on('error', () => {});
   return source.pipe(gate);
 };

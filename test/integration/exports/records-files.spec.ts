@@ -16,7 +16,8 @@ const register = async (name: string, employeeNumber: string, groupId: string): 
   const email = `${name}@example.org`;
   ids[name] = (await post('/learners', { name, email, employeeNumber, groupId })).learnerId;
 };
-const record = (name: string, kind: string, body: object) => post(`/learners/${ids[name]}/training/${kind}`, body);
+const record = (name: string, kind: string, body: object) =>
+  post(`/learners/${ids[name]}/training/${kind}`, body);
 
 beforeAll(async () => {
   world = await SessionsWorld.start();

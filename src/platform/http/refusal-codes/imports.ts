@@ -3,8 +3,62 @@ import type { RefusalCodes } from './refusal-codes.js';
 export const importsCodes = {
   FILE_ENCODING: {
     status: 422,
-    title: 'The file is not UTF-8',
-    advice: 'Nothing was changed. Save it as CSV UTF-8 and send it again.',
+    title: 'The file is not in the encoding asked for',
+    advice: 'Nothing was changed. Leave the encoding out, or save the file as CSV UTF-8 and send it again.',
+  },
+  FILE_IS_HTML: {
+    status: 422,
+    title: 'The file is a web page',
+    advice:
+      'Nothing was changed. The file holds HTML or XML, whatever its name is. Open it in a spreadsheet program, save it as CSV or as an Excel workbook (.xlsx), and send that.',
+  },
+  FILE_IS_ZIP: {
+    status: 422,
+    title: 'The file is an archive',
+    advice:
+      'Nothing was changed. The file looks like {looksLike}, whatever its name is. Send a CSV file or an Excel workbook (.xlsx).',
+  },
+  FILE_IS_BINARY: {
+    status: 422,
+    title: 'The file is no table',
+    advice:
+      'Nothing was changed. The file looks like {looksLike}, whatever its name is. Send a CSV file or an Excel workbook (.xlsx).',
+  },
+  FILE_TOO_LARGE: {
+    status: 413,
+    title: 'The file is too large',
+    advice: 'Nothing was changed. A file may have {mebibytes} MiB. Send it in parts, each with the header.',
+  },
+  FILE_HEADER_ONLY: {
+    status: 422,
+    title: 'The file has no rows',
+    advice: 'Nothing was changed. The file has a header, but nothing below it.',
+  },
+  FILE_HEADER_ROW_EMPTY: {
+    status: 422,
+    title: 'The header is not there',
+    advice: 'Nothing was changed. Row {row} holds nothing. Name the row with the headers, or leave that out.',
+  },
+  SHEET_NOT_FOUND: {
+    status: 422,
+    title: 'No such sheet',
+    advice: 'Nothing was changed. The workbook has no sheet {sheet}. It has: {sheets}.',
+  },
+  WORKBOOK_BROKEN: {
+    status: 422,
+    title: 'The workbook cannot be read',
+    advice:
+      'Nothing was changed. The file is damaged, or not written as workbooks are. Open it in a spreadsheet program, save it again and send that.',
+  },
+  WORKBOOK_ENCRYPTED: {
+    status: 422,
+    title: 'The workbook has a password',
+    advice: 'Nothing was changed. Save the workbook without its password and send that.',
+  },
+  WORKBOOK_TOO_LARGE: {
+    status: 422,
+    title: 'The workbook unpacks to too much',
+    advice: 'Nothing was changed. Save the sheet as CSV, or send it in parts.',
   },
   FILE_EMPTY: {
     status: 422,
@@ -26,6 +80,49 @@ export const importsCodes = {
     status: 422,
     title: 'Two columns mean the same',
     advice: 'Nothing was changed. Take one of these columns out: {headers}.',
+  },
+  FILE_COURSE_NEEDED: {
+    status: 422,
+    title: 'The course is missing',
+    advice:
+      'Nothing was changed. In the layout “{layout}” a whole file is about one course: send its code or title as the option course.',
+  },
+  MAPPING_HEADER_NOT_FOUND: {
+    status: 422,
+    title: 'A mapped column is not there',
+    advice: 'Nothing was changed. The file has no column {header}.',
+  },
+  MAPPING_FIELD_UNKNOWN: {
+    status: 422,
+    title: 'Columns cannot mean that',
+    advice: 'Nothing was changed. {field} is nothing that files of this kind hold. They hold: {fields}.',
+  },
+  EMPTY_CELLS_NOT_CLEARABLE: {
+    status: 422,
+    title: 'Nobody can be without that',
+    advice:
+      'Nothing was changed. Empty cells can clear only email, employeeNumber, externalId, jobRole, startDate, leavingDate and dueOn.',
+  },
+  IMPORT_KIND_UNKNOWN: {
+    status: 404,
+    title: 'No such kind of import',
+    advice: 'There are no imports of {kind}. /openapi lists the kinds.',
+  },
+  OPTION_UNKNOWN: {
+    status: 422,
+    title: 'No such option',
+    advice: 'Nothing was changed. Files of this kind have no option {option}. They have: {options}.',
+  },
+  OPTION_INVALID: {
+    status: 422,
+    title: 'An option cannot be understood',
+    advice: 'Nothing was changed. {option}: {expected}.',
+  },
+  IMPORT_INCOMPLETE: {
+    status: 409,
+    title: 'Some rows are rejected',
+    advice:
+      'Nothing was changed, because the dry run was asked for all or nothing and {rejected} are rejected. Mend them, or make a dry run that keeps the good rows.',
   },
   IMPORT_EMPTY: {
     status: 422,

@@ -1,0 +1,22 @@
+import type { Provenance } from '../../training/training.contract.js';
+
+/** A file of learners, and what is meant by it. */
+export type LearnersFile = {
+  readonly kind: 'learners';
+  /** Whether inactive learners whom the file calls active become active again. */
+  readonly reactivate: boolean;
+};
+
+/** What a file of training records holds, and what is meant where its rows do not say. */
+export type TrainingFile =
+  | { readonly kind: 'completions'; readonly provenance: Provenance }
+  | { readonly kind: 'allocations' }
+  | {
+      readonly kind: 'training-matrix';
+      readonly provenance: Provenance;
+      /** Whether a date in a cell is the day of completion or the first day on which it is no longer valid. */
+      readonly dates: 'completed' | 'expires';
+    };
+
+/** What the caller says that a file holds. */
+export type FileToPlan = LearnersFile | TrainingFile;

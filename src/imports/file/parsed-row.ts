@@ -1,0 +1,31 @@
+import type { Field } from '../headings/fields.js';
+import type { RowFault } from '../row-fault.js';
+
+/** Texts of a row by what their columns mean, trimmed. '' takes the value away; what says nothing is absent. */
+export type CellTexts = { readonly [F in Field]?: string };
+
+/** A row as text, before anything is looked up. */
+export type ParsedRow = {
+  /** As a spreadsheet numbers it: the header is row 1 of an ordinary file. */
+  readonly row: number;
+  /** Physical line of the file on which it starts. */
+  readonly line: number;
+  readonly cells: CellTexts;
+  /** Where numbered columns hold several records of the row: the cells of each, with those that they share. */
+  readonly records?: readonly CellTexts[];
+  /** What is wrong with the row, or with cells of it, before anything is read from it. */
+  readonly faults: readonly RowFault[];
+  /** The cells as the file has them, for the file of rejected rows. */
+  readonly fields: readonly string[];
+};
+
+/** Rows that are planned together. `header` is the same in every batch. */
+export type ParsedBatch = { readonly header: FileHeader; readonly rows: readonly ParsedRow[] };
+
+/** What the columns of a file hold. */
+export type FileHeader = {
+  /** As the file writes them. */
+  readonly headers: readonly string[];
+  /** Columns that each stand for a course, by place, as the file heads them. */
+  readonly courses: ReadonlyMap<number, string>;
+};

@@ -1,0 +1,25 @@
+import type { GroupTree } from '../../groups/groups.contract.js';
+import type { JobRoleCatalogue } from '../../job-roles/job-roles.contract.js';
+import { PlaceNames } from '../match/place-names.js';
+import type { FilePlanner } from './batch-planner.js';
+import type { RecordPlanner } from './record-planner.js';
+import type { Planning } from './planning.js';
+import type { RowPlanner } from './row-planner.js';
+
+/** The planner of each kind of file. */
+export class FilePlanners {
+  constructor(
+    private readonly rows: RowPlanner,
+    private readonly records: RecordPlanner,
+    private readonly tree: Pick<GroupTree, 'current'>,
+    private readonly catalogue: Pick<JobRoleCatalogue, 'current'>,
+  ) {}
+
+  /** For one file, in its order. */
+  async of(planning: Planning): Promise<FilePlanner> {
+    const { by, file } = planning;
+    if (file.kind !== 'learners') return this.records.ofFile({ ...planning, file });
+    const [groups, jobRoles] = await Promise.all([this.tree.current(), this.catalogue.current()]);
+    return this.rows.ofFile({ ...planning, file, places: new PlaceNames(groups, jobRoles, by) });
+  }
+}
