@@ -10,7 +10,7 @@ import type { KeyStore } from '../../../src/platform/keys/key-store.js';
 import { MasterKeys } from '../../../src/platform/keys/master-keys.js';
 import { EVIDENCE_STORE, KEY_STORE } from '../../../src/platform/ports.js';
 import { done, finished } from '../../support/bulk/operations.js';
-import { Rollbook } from '../../support/rollbook.js';
+import { type Rollbook } from '../../support/rollbook.js';
 import { SessionsWorld } from '../sessions/sessions-world.js';
 
 /** All that was ever known of the person who is erased; nobody else has any of it. */
