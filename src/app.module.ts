@@ -15,6 +15,7 @@ import { SessionsModule } from './sessions/sessions.module.js';
 import { TrainingActionsModule } from './training/bulk-actions/training-actions.module.js';
 import { LearningPlansModule } from './learning-plans/learning-plans.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { TrainingMatrixModule } from './training-matrix/training-matrix.module.js';
 
@@ -50,6 +51,7 @@ export class AppModule {
         LearningPlansModule,
         ImportsModule,
         ExportsModule,
+        PrivacyModule,
       ],
     };
   }

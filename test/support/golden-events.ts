@@ -59,6 +59,7 @@ const learnerEvents: Samples<LearnerEvent> = {
     type: 'LearnerReturnedFromLeave',
     data: { learnerId, effectiveOn: '2027-01-15' },
   },
+  LearnerErased: { type: 'LearnerErased', data: { learnerId, reason: 'retention-ended' } },
   LearnerChangeAbandoned: { type: 'LearnerChangeAbandoned', data: { learnerId } },
   LearnerRegistrationAbandoned: { type: 'LearnerRegistrationAbandoned', data: { learnerId } },
 };

@@ -139,7 +139,7 @@ const foreseenItems = async (
 /** Active learners that the actor may see. */
 export const activeWithin = ({ scope }: Actor): Predicate =>
   allOf(
-    { op: 'eq', field: 'status', value: 'active' },
+    { op: 'eq', field: 'listedAs', value: 'active' },
     scope.kind === 'everything' ? undefined : { op: 'in', field: 'groupId', values: [...scope.groupIds] },
   );
 
