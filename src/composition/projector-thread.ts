@@ -20,6 +20,12 @@ const LONGEST_PAUSE_MS = 10_000;
 const SETTLED_MS = 30_000;
 const LONGEST_STOP_MS = 10_000;
 
+/**
+ * What the documents that the runner keeps in memory need, with a batch of events and what waits to be collected. Without a
+ * limit the heap grows to a gigabyte of garbage before it is swept.
+ */
+const HEAP = { maxOldGenerationSizeMb: 800, maxYoungGenerationSizeMb: 48 };
+
 /** Keeps a projector thread running: restarts it, after a pause that grows, when it ends by itself. */
 export class ProjectorThread {
   private worker: Worker | undefined;
@@ -36,7 +42,7 @@ export class ProjectorThread {
 
   start(): void {
     const startedAt = performance.now();
-    const worker = new Worker(this.file, { workerData: this.data });
+    const worker = new Worker(this.file, { workerData: this.data, resourceLimits: HEAP });
     let failure: unknown;
     worker.on('error', (error) => (failure = error));
     worker.once('exit', (code) => {

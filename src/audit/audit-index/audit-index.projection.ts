@@ -6,8 +6,16 @@ import { type AuditBlock, auditIndexView } from './audit-block.js';
 const MINUTE = '2026-11-24T09:00'.length;
 
 /** Depends on the event alone, so that every build gives the same blocks however the log is cut into batches. */
-const blockIdOf = ({ type, metadata: { recordedAt, actor, correlationId } }: OpenedEvent): string =>
-  `${recordedAt.slice(0, MINUTE)}:${actor.id}:${correlationId}:${type}`;
+const blockIdOf = ({ type, metadata }: OpenedEvent): string => {
+  const known = blockIds.get(metadata);
+  if (known?.type === type) return known.id;
+  const { recordedAt, actor, correlationId } = metadata;
+  const id = `${recordedAt.slice(0, MINUTE)}:${actor.id}:${correlationId}:${type}`;
+  blockIds.set(metadata, { type, id });
+  return id;
+};
+/** The events of bulk work share one metadata object: their id is made, and hashed, once for thousands. */
+const blockIds = new WeakMap<OpenedEvent['metadata'], { readonly type: string; readonly id: string }>();
 
 const started = ({ type, position, metadata }: OpenedEvent): AuditBlock => ({
   actorKind: metadata.actor.kind,

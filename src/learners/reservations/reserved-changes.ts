@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayAdminister } from '../../access/actor.js';
-import { Aggregates, CONFLICT, type DecisionOutcome } from '../../platform/deciding/aggregates.js';
+import {
+  Aggregates,
+  CONFLICT,
+  type DecisionOutcome,
+  type Refused,
+} from '../../platform/deciding/aggregates.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
-import { type Decision, type Refusal, refuse } from '../../platform/deciding/decision.js';
+import type { Decision, Refusal } from '../../platform/deciding/decision.js';
 import { type Learner, learner } from '../domain/learner.js';
 import { type LearnerEvent, learnerStream } from '../domain/learner.events.js';
 import { type Claim, type ClaimOutcome, reservationChanges, type ReservationKey } from './claims.js';
@@ -48,14 +53,13 @@ export class ReservedChanges {
       stream: learnerStream(learnerId),
       decider: learner,
       context,
-      decision: async (state, revision) => {
-        // Whoever was overtaken says who has it now, not that the registration was abandoned.
-        if (state.status === 'abandoned' && reserving.hasClaimed) return reserving.overtaken();
-        const decided = decision(state);
-        if (decided.outcome === 'refused') return decided;
-        const { take, giveUp } = reservationChanges(state, decided.events);
+      // Whoever was overtaken says who has it now, not that the registration was abandoned.
+      decision: (state) =>
+        state.status === 'abandoned' && reserving.hasClaimed ? reserving.overtaken() : decision(state),
+      reserve: (events, state, revision) => {
+        const { take, giveUp } = reservationChanges(state, events);
         const claims = take.map(({ kind, key }) => ({ kind, key, learnerId, usableAt: revision }));
-        return (await reserving.claim(claims, giveUp)) ?? decided;
+        return reserving.claim(claims, giveUp);
       },
       ...(ifRevision === undefined ? {} : { ifRevision }),
     });
@@ -81,10 +85,7 @@ class Reserving {
   }
 
   /** Undefined where all are the learner's now, to be used at the revision that they name. */
-  async claim(
-    claims: readonly Claim[],
-    leaving: readonly ReservationKey[],
-  ): Promise<Decision<never> | undefined> {
+  async claim(claims: readonly Claim[], leaving: readonly ReservationKey[]): Promise<Refused | undefined> {
     this.claims = claims;
     this.leaving = leaving;
     this.attempts += 1;
@@ -100,13 +101,13 @@ class Reserving {
     return undefined;
   }
 
-  async overtaken(): Promise<Decision<never>> {
+  async overtaken(): Promise<Refused> {
     const holders = await this.reservations.othersHolding(this.claims);
     for (const [index, claim] of this.claims.entries()) {
       const holder = holders[index];
       if (holder !== undefined) return refusedBy(takenRefusal(claim, holder, this.by));
     }
-    return refuse('REGISTRATION_ABANDONED');
+    return refusedBy({ code: 'REGISTRATION_ABANDONED' });
   }
 
   async giveUp(learnerId: string, revision: number): Promise<void> {
@@ -117,4 +118,4 @@ class Reserving {
   }
 }
 
-const refusedBy = (refusal: Refusal): Decision<never> => ({ outcome: 'refused', refusal });
+const refusedBy = (refusal: Refusal): Refused => ({ outcome: 'refused', refusal });

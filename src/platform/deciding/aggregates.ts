@@ -17,11 +17,18 @@ export type DecideRequest<S, E extends DomainEvent> = {
   readonly stream: string;
   readonly decider: Decider<S, E>;
   readonly context: CommandContext;
+  /** Called again with the new state after a conflict, so it must be pure. */
+  readonly decision: (state: S) => Decision<E> | Promise<Decision<E>>;
   /**
-   * Called again with the new state after a conflict, so it must be pure, or harmless to repeat where it reserves something
-   * for the revision that it is given: what it accepts is appended right after that revision or not at all.
+   * Reserves what the accepted events need, for the revision that it is given: they are appended right after that revision or
+   * not at all. Harmless to repeat. Answers a refusal where it cannot be had. Runs while the events are sealed; a refusal
+   * leaves behind a data key that seals nothing.
    */
-  readonly decision: (state: S, revision: ActualRevision) => Decision<E> | Promise<Decision<E>>;
+  readonly reserve?: (
+    events: readonly E[],
+    state: S,
+    revision: ActualRevision,
+  ) => Promise<Refused | undefined>;
   /** The revision that the caller has seen (If-Match); another one is refused with REVISION_CHANGED. */
   readonly ifRevision?: ActualRevision;
 };
@@ -40,7 +47,8 @@ export type DecisionOutcome<E extends DomainEvent = DomainEvent> =
       /** Of the stream's last event, so that a read can wait for what made the state as it is. */
       readonly position?: Position;
     }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+  | Refused;
+export type Refused = { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** Refusals made here: the same stream kept changing under the command, or is not at the revision the caller saw. */
 export const CONFLICT = 'CONFLICT';
@@ -92,25 +100,27 @@ export class Aggregates {
   }
 
   private async attempt<S, E extends DomainEvent>(
-    { stream, decider, context, decision, ifRevision }: DecideRequest<S, E>,
+    { stream, decider, context, decision, reserve, ifRevision }: DecideRequest<S, E>,
     history: readonly OpenedEvent[],
   ): Promise<DecisionOutcome<E> | { readonly outcome: 'conflict' }> {
     const { state, ...at } = loaded(decider, history);
     if (ifRevision !== undefined && ifRevision !== at.revision)
       return refusedWith(REVISION_CHANGED, { expected: ifRevision, actual: at.revision });
-    const decided = await decision(state, at.revision);
+    const decided = await decision(state);
     if (decided.outcome === 'refused') return decided;
-    if (decided.events.length === 0) return { outcome: 'unchanged', ...at };
-    const sealed = await this.serialiser.seal(envelopes(decided.events, stream, context));
+    const { events } = decided;
+    if (events.length === 0) return { outcome: 'unchanged', ...at };
+    const [sealed, refused] = await Promise.all([
+      this.serialiser.seal(envelopes(events, stream, context)),
+      reserve?.(events, state, at.revision),
+    ]);
+    if (refused !== undefined) return refused;
     const appended = await this.store.append(stream, at.revision, sealed);
-    return appended.outcome === 'conflict' ? appended : appliedNow(appended, decided.events);
+    return appended.outcome === 'conflict' ? appended : appliedNow(appended, events);
   }
 }
 
-const refusedWith = (
-  code: string,
-  facts: Refusal['facts'] & object,
-): { outcome: 'refused'; refusal: Refusal } => ({
+const refusedWith = (code: string, facts: Refusal['facts'] & object): Refused => ({
   outcome: 'refused',
   refusal: { code, facts },
 });

@@ -14,8 +14,11 @@ export type CatchingUpParts = {
 
 /** The log grows meanwhile: what a pass leaves is read by the next one, and what is left at the end by the live feed. */
 const MOST_PASSES = 8;
-/** A build writes now and then, so that a crash does not lose all its work; at most a tenth of the time goes into that. */
-const FLUSH_MS = 15_000;
+/**
+ * A build writes now and then, so that a crash loses a minute of its work and not all; at most a tenth of the time goes into
+ * that. More often, documents would be written again that still change: half of a short build went into it.
+ */
+const FLUSH_MS = 60_000;
 const FLUSH_SHARE = 10;
 
 /**

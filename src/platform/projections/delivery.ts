@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../events/event.js';
 import type { FeedBatch, FeedFilter } from '../event-store/event-store.js';
 import type { Lane } from './lane.js';
-import { openApart, type Opening } from './opening.js';
+import { type Entry, openApart, type Opening } from './opening.js';
 
 /** The lanes that could not take a batch, and why. */
 export type Failed = ReadonlyMap<Lane, unknown>;
@@ -26,14 +26,18 @@ export const deliver = async (
   lanes: readonly Lane[],
   write: 'now' | 'when-full',
 ): Promise<Failed> => {
-  const wanted = batch.events.filter((event) => lanes.some((lane) => lane.wants(event)));
+  const { wanted, takers } = wantedBy(lanes, batch.events);
   const entries = await openApart(open, wanted);
+  const shares = new Map(lanes.map((lane) => [lane, [] as Entry[]]));
+  entries.forEach((entry, index) => {
+    for (const lane of takers[index] ?? []) shares.get(lane)?.push(entry);
+  });
   const failed = new Map<Lane, unknown>();
   await Promise.all(
-    lanes.map(async (lane) => {
+    [...shares].map(async ([lane, share]) => {
       const passed = countAfter(batch.events, lane.position);
       try {
-        await lane.take(entries, batch.checkpoint, write);
+        await lane.take(share, batch.checkpoint, write);
         lane.eventsDone += passed;
       } catch (error) {
         failed.set(lane, error);
@@ -41,6 +45,28 @@ export const deliver = async (
     }),
   );
   return failed;
+};
+
+/** The events that some lane wants, and beside each the lanes that do. A look-up by type spares asking all of them. */
+const wantedBy = (lanes: readonly Lane[], events: readonly RecordedEvent[]) => {
+  const byType = new Map<string, readonly Lane[]>();
+  const wanted: RecordedEvent[] = [];
+  const takers: (readonly Lane[])[] = [];
+  for (const event of events) {
+    let handling = byType.get(event.type);
+    if (handling === undefined) {
+      handling = lanes.filter((lane) => lane.handles(event.type));
+      byType.set(event.type, handling);
+    }
+    if (handling.length === 0) continue;
+    const taking = handling.every((lane) => lane.wants(event))
+      ? handling
+      : handling.filter((lane) => lane.wants(event));
+    if (taking.length === 0) continue;
+    wanted.push(event);
+    takers.push(taking);
+  }
+  return { wanted, takers };
 };
 
 const countAfter = (events: readonly RecordedEvent[], position: number): number =>

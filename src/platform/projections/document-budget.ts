@@ -1,17 +1,25 @@
-/** How many documents the lanes of a kind may keep in memory together. */
+export type Trust = {
+  /** The share of the room that lanes may have before their documents were met again; the rest is for those that were. */
+  readonly onTrust: number;
+};
+
+/** How much memory the documents of the lanes of a kind may take together, in bytes by the lanes' own estimates. */
 export class DocumentBudget {
   private free: number;
 
-  constructor(private readonly total: number) {
+  constructor(
+    private readonly total: number,
+    private readonly trust: Trust = { onTrust: 0.5 },
+  ) {
     this.free = total;
   }
 
-  /** More than half is left: then a lane may have some on trust. */
+  /** So much is left that a lane may have some on trust. */
   isPlentiful(): boolean {
-    return this.free * 2 > this.total;
+    return this.total - this.free < this.total * this.trust.onTrust;
   }
 
-  /** Up to so many more; fewer, or none, when the rest is given out. */
+  /** Up to so many more bytes; fewer, or none, when the rest is given out. */
   take(wanted: number): number {
     const granted = Math.max(0, Math.min(wanted, this.free));
     this.free -= granted;

@@ -3,9 +3,12 @@ import { DocumentCache } from './document-cache.js';
 import { SeenIds } from './seen-ids.js';
 
 const BASE = 2_000;
+/** What a document of these tests takes: what a cache supposes until it has weighed some. */
+const BYTES = 2_048;
+const text = 'x'.repeat(BYTES / 2 - '{"n":1000,"text":""}'.length);
 const put = (cache: DocumentCache, from: number, to: number): void => {
   for (let n = from; n < to; n += 1)
-    cache.change(cache.find(`d${n}`) ?? cache.add(`d${n}`), n + 1, { n }, `e${n}`);
+    cache.change(cache.find(`d${n}`) ?? cache.add(`d${n}`), n + 1, { n, text }, `e${n}`);
 };
 
 describe('the document cache', () => {
@@ -34,23 +37,23 @@ describe('the document cache', () => {
     cache.markWritten();
     expect(cache.isFull()).toBe(false);
     expect(cache.find('d0')).toBeUndefined();
-    expect(cache.find(`d${BASE - 1}`)?.body).toEqual({ n: BASE - 1 });
+    expect(cache.find(`d${BASE - 1}`)?.body).toEqual({ n: BASE - 1, text });
   });
 
   it('has room on trust while there is plenty, and gives it back when it never meets a document again', () => {
-    const budget = new DocumentBudget(1_000);
+    const budget = new DocumentBudget(1_000 * BYTES);
     const once = new DocumentCache(budget);
     put(once, 0, BASE);
     expect(once.isFull()).toBe(false);
-    put(once, BASE, BASE + 1_000);
+    put(once, BASE, BASE + 1_010);
     expect(once.isFull()).toBe(true);
     once.markWritten();
-    expect(budget.take(5_000)).toBe(1_000);
+    expect(budget.take(5_000 * BYTES)).toBe(1_000 * BYTES);
   });
 
   it('gets more room where documents that the store holds are wanted again', () => {
-    const budget = new DocumentBudget(1_000);
-    budget.take(600);
+    const budget = new DocumentBudget(1_000 * BYTES);
+    budget.take(600 * BYTES);
     const [once, often] = [new DocumentCache(budget), new DocumentCache(budget)];
     put(once, 0, BASE);
     expect(once.isFull()).toBe(true);
@@ -61,13 +64,23 @@ describe('the document cache', () => {
     expect(often.isFull()).toBe(false);
   });
 
+  it('holds fewer documents the more of them are large', () => {
+    const budget = new DocumentBudget(2_000 * BYTES, { onTrust: 1 });
+    const cache = new DocumentCache(budget);
+    const large = { text: 'x'.repeat(10 * BYTES) };
+    let held = 0;
+    for (; !cache.isFull(); held += 1) cache.change(cache.add(`d${held}`), held + 1, large, `e${held}`);
+    expect(held).toBeGreaterThanOrEqual(BASE);
+    expect(held).toBeLessThan(BASE + 1_500);
+  });
+
   it('gives its room back when it is closed', () => {
-    const budget = new DocumentBudget(1_000);
+    const budget = new DocumentBudget(1_000 * BYTES);
     const cache = new DocumentCache(budget);
     put(cache, 0, BASE);
     expect(cache.isFull()).toBe(false);
     cache.close();
-    expect(budget.take(5_000)).toBe(1_000);
+    expect(budget.take(5_000 * BYTES)).toBe(1_000 * BYTES);
   });
 });
 

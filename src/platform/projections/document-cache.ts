@@ -17,6 +17,11 @@ export type CachedDocument = {
 
 /** Beside the budget, so that a lane can always work. */
 const ROOM_AT_LEAST = 2_000;
+/** One changed document of so many is weighed. */
+const WEIGHED = 64;
+/** A document in memory takes about twice its JSON. */
+const BYTES_A_CHARACTER = 2;
+const FIRST_WEIGHT = 2_048;
 
 /**
  * Documents of one table as the lane has folded them, to be written back. Its room comes from a budget shared with other
@@ -26,7 +31,11 @@ const ROOM_AT_LEAST = 2_000;
 export class DocumentCache {
   private readonly documents = new Map<string, CachedDocument>();
   private changed: CachedDocument[] = [];
-  private room = ROOM_AT_LEAST;
+  /** Bytes that the budget has granted. */
+  private room = 0;
+  /** Bytes that a document takes, as far as is known: those of a training record grow as it is folded. */
+  private weight = FIRST_WEIGHT;
+  private changes = 0;
   private met = 0;
 
   constructor(private readonly budget: DocumentBudget) {}
@@ -57,6 +66,8 @@ export class DocumentCache {
     document.position = position;
     document.body = body;
     document.eventId = eventId;
+    this.changes += 1;
+    if (this.changes % WEIGHED === 0) this.weigh(body);
     if (document.changed) return;
     document.changed = true;
     this.changed.push(document);
@@ -64,9 +75,21 @@ export class DocumentCache {
 
   /** True when it must be written and make room. Asks for more room first, where documents are met again or there is plenty. */
   isFull(): boolean {
-    if (this.documents.size < this.room) return false;
-    if (this.meetsAgain() || this.budget.isPlentiful()) this.room += this.budget.take(this.room);
-    return this.documents.size >= this.room;
+    if (this.documents.size < this.roomFor()) return false;
+    if (this.meetsAgain() || this.budget.isPlentiful())
+      this.room += this.budget.take(this.documents.size * this.weight);
+    return this.documents.size >= this.roomFor();
+  }
+
+  /** How many documents it may hold. */
+  private roomFor(): number {
+    return ROOM_AT_LEAST + Math.floor(this.room / this.weight);
+  }
+
+  private weigh(body: JsonObject | undefined): void {
+    if (body === undefined) return;
+    const bytes = JSON.stringify(body).length * BYTES_A_CHARACTER;
+    this.weight += (bytes - this.weight) / WEIGHED;
   }
 
   private meetsAgain(): boolean {
@@ -91,9 +114,9 @@ export class DocumentCache {
   markWritten(): void {
     for (const document of this.changed) document.changed = false;
     this.changed = [];
-    if (this.documents.size < this.room) return;
+    if (this.documents.size < this.roomFor()) return;
     if (!this.meetsAgain()) this.shrink();
-    let surplus = this.documents.size - Math.floor(this.room / 2);
+    let surplus = this.documents.size - Math.floor(this.roomFor() / 2);
     for (const id of this.documents.keys()) {
       if (surplus-- <= 0) break;
       this.documents.delete(id);
@@ -114,7 +137,7 @@ export class DocumentCache {
   }
 
   private shrink(): void {
-    this.budget.giveBack(this.room - ROOM_AT_LEAST);
-    this.room = ROOM_AT_LEAST;
+    this.budget.giveBack(this.room);
+    this.room = 0;
   }
 }

@@ -5,7 +5,7 @@ import type { Lease, ProjectionState, ReadStore, ViewTable } from '../read-store
 import type { DocumentBudget } from './document-budget.js';
 import { type CachedDocument, DocumentCache } from './document-cache.js';
 import type { LaneState } from './lane-state.js';
-import { type Entry, recordOf, Unopened } from './opening.js';
+import { type Entry, Unopened } from './opening.js';
 import { nextTurn } from './pause.js';
 import type { Projection } from './projection.js';
 import { codeOf, Poisoned } from './projection.errors.js';
@@ -41,7 +41,7 @@ export class Lane {
   attempts = 0;
   private abandoned = false;
   private cache: DocumentCache;
-  private readonly handles: ReadonlySet<string>;
+  private readonly handled: ReadonlySet<string>;
   private readonly lease: Lease;
   private seen: SeenIds | undefined;
 
@@ -54,7 +54,7 @@ export class Lane {
     this.building = building;
     this.lease = lease;
     this.cache = new DocumentCache(budget);
-    this.handles = new Set(projection.handles);
+    this.handled = new Set(projection.handles);
   }
 
   /** Goes to what the store holds, forgetting what was not written. Answers the stored state. */
@@ -82,22 +82,24 @@ export class Lane {
     this.cache = new DocumentCache(budget);
   }
 
-  wants({ type, stream, position }: RecordedEvent): boolean {
+  handles(type: string): boolean {
+    return this.handled.has(type);
+  }
+
+  /** Of an event whose type it handles: whether it comes from its streams and is not folded yet. */
+  wants({ stream, position }: RecordedEvent): boolean {
     return (
-      position > this.position &&
-      this.handles.has(type) &&
-      this.projection.streamPrefixes.some((prefix) => stream.startsWith(prefix))
+      position > this.position && this.projection.streamPrefixes.some((prefix) => stream.startsWith(prefix))
     );
   }
 
   /**
-   * Folds the entries that it wants and moves to `upTo`; writes at once, or when the cache is full.
+   * Folds entries that it wants and moves to `upTo`; writes at once, or when the cache is full.
    * Throws Poisoned after writing what came before the event, the error of an event that cannot be opened yet, LeaseLost,
    * and what the store throws.
    */
   async take(entries: readonly Entry[], upTo: Position, write: 'now' | 'when-full'): Promise<void> {
-    const mine = entries.filter((entry) => this.wants(recordOf(entry)));
-    const trouble = await this.foldAll(mine);
+    const trouble = await this.foldAll(entries);
     if (trouble === undefined) this.position = Math.max(this.position, upTo);
     if (trouble !== undefined || write === 'now' || this.cache.isFull()) await this.flush();
     if (trouble !== undefined) throw trouble.error;

@@ -16,8 +16,6 @@ export class Unopened {
 
 export type Entry = OpenedEvent | Unopened;
 
-export const recordOf = (entry: Entry): RecordedEvent => (entry instanceof Unopened ? entry.event : entry);
-
 const BAD_EVENT_CODES = new Set(['SEAL_BROKEN', 'UNKNOWN_EVENT_SCHEMA', 'BAD_EVENT_DECLARATION']);
 
 const isPoison = (error: unknown): boolean =>

@@ -70,7 +70,7 @@ describe('folding again what was folded before', () => {
               table,
               lease,
               building: false,
-              budget: new DocumentBudget(10),
+              budget: new DocumentBudget(10_000),
             });
           // Each replay is a new projector that knows nothing and is handed events from anywhere.
           for (const { from, size } of [...replays, { from: 0, size: events.length }]) {
@@ -79,7 +79,8 @@ describe('folding again what was folded before', () => {
               Math.min(from, Number((await views.stateOf(table)).checkpoint)),
               from + size,
             );
-            await again.take(part, part.at(-1)?.position ?? 0, 'now');
+            const wanted = part.filter((event) => again.handles(event.type) && again.wants(event));
+            await again.take(wanted, part.at(-1)?.position ?? 0, 'now');
           }
           expect(await documentsIn(views, table)).toEqual(await undisturbed(events));
         },

@@ -17,6 +17,8 @@ import { ProjectionControl, type ProjectionRequest, type RequestKind } from './p
 import type { Projection } from './projection.js';
 import { DEFAULT_RUNNER_OPTIONS, type RunnerOptions } from './runner-options.js';
 
+const MIB = 1_048_576;
+
 export type RunnerParts = {
   readonly events: EventStore;
   readonly views: ReadStore;
@@ -47,10 +49,11 @@ export class ProjectionRunner {
     options: Partial<RunnerOptions> = {},
   ) {
     this.options = { ...DEFAULT_RUNNER_OPTIONS, owner: newId(), ...options };
-    const { owner, leaseMs, documents, batch } = this.options;
+    const { owner, leaseMs, documentsMiB, batch } = this.options;
     const budgets = {
-      live: new DocumentBudget(documents.live),
-      building: new DocumentBudget(documents.building),
+      live: new DocumentBudget(documentsMiB.live * MIB),
+      // What a build keeps in memory it writes once: it may have all of the room before it has met anything again.
+      building: new DocumentBudget(documentsMiB.building * MIB, { onTrust: 1 }),
     };
     this.managed = parts.projections.map(
       (projection) => new ManagedProjection(projection, parts.views, { owner, leaseMs, budgets }),

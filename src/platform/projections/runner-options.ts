@@ -23,8 +23,8 @@ export type RunnerOptions = {
   /** How long a replaced table is kept for readers that are still in it. */
   readonly dropAfterMs: number;
   readonly batch: { readonly live: number; readonly catchingUp: number };
-  /** Documents in memory for all live tables and for all builds together; about 3 kB each. */
-  readonly documents: { readonly live: number; readonly building: number };
+  /** Memory for the documents of all live tables and of all builds together, in MiB as their lanes estimate it. */
+  readonly documentsMiB: { readonly live: number; readonly building: number };
   readonly pauses: { readonly firstMs: number; readonly longestMs: number };
   readonly onIncident: (incident: Incident) => void;
 };
@@ -35,7 +35,7 @@ export const DEFAULT_RUNNER_OPTIONS: Omit<RunnerOptions, 'owner'> = {
   publishMs: 1_000,
   dropAfterMs: 60_000,
   batch: { live: 4_000, catchingUp: 4_000 },
-  documents: { live: 20_000, building: 120_000 },
+  documentsMiB: { live: 64, building: 384 },
   pauses: { firstMs: 100, longestMs: 10_000 },
   onIncident: () => undefined,
 };

@@ -16,18 +16,35 @@ export const EVENT_COLUMNS =
   'events.position, events.stream, events.revision, events.id, events.type, events.data, events.metadata';
 
 /** The event that a row holds. Throws StoreCorrupt naming the position when its JSON cannot be read. */
-export const toRecordedEvent = (row: EventRow, file: string): RecordedEvent => {
+export const toRecordedEvent = (
+  row: EventRow,
+  file: string,
+  metadataOf: MetadataReader = new MetadataReader(),
+): RecordedEvent => {
   const [position, stream, revision, id, type, data, metadata] = row;
   return {
     id,
     type,
     data: parseObject(data, position, file) as JsonObject,
-    metadata: parseObject(metadata, position, file) as EventMetadata,
+    metadata: metadataOf.read(metadata, position, file),
     stream,
     revision,
     position,
   };
 };
+
+/** The events of bulk work share their metadata, one after another: read once, and one object for all of them. */
+export class MetadataReader {
+  private text = '';
+  private metadata: EventMetadata | undefined;
+
+  read(text: string, position: number, file: string): EventMetadata {
+    if (this.metadata !== undefined && text === this.text) return this.metadata;
+    this.metadata = parseObject(text, position, file) as EventMetadata;
+    this.text = text;
+    return this.metadata;
+  }
+}
 
 /** How much a row's payload weighs, in characters. */
 export const charactersOf = ([, , , , , data, metadata]: EventRow): number => data.length + metadata.length;

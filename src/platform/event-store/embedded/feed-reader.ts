@@ -2,7 +2,7 @@ import type { Position, RecordedEvent } from '../../events/event.js';
 import type { Bindable } from '../../sqlite/bindable.js';
 import type { SqliteDatabase } from '../../sqlite/sqlite.js';
 import type { FeedBatch, FeedFilter } from '../event-store.js';
-import { charactersOf, EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.js';
+import { charactersOf, EVENT_COLUMNS, type EventRow, MetadataReader, toRecordedEvent } from './event-row.js';
 
 /** Positions looked at for one batch of a filtered feed, so that a rare filter does not hold the thread. */
 const SCAN_WINDOW = 10_000;
@@ -18,6 +18,7 @@ export class FeedReader {
   private readonly sql: string;
   private readonly filterValues: readonly Bindable[];
   private readonly scanWindow: number;
+  private readonly metadata = new MetadataReader();
 
   constructor(
     private readonly database: SqliteDatabase,
@@ -43,7 +44,7 @@ export class FeedReader {
       const limit = this.nextRows(events.length, characters);
       const rows = statement.values<EventRow>(checkpoint, upTo, ...this.filterValues, limit);
       for (const row of rows) {
-        events.push(toRecordedEvent(row, this.database.file));
+        events.push(toRecordedEvent(row, this.database.file, this.metadata));
         characters += charactersOf(row);
       }
       checkpoint = rows.length < limit ? upTo : (rows.at(-1)?.[0] ?? upTo);
