@@ -11,6 +11,7 @@ import { GroupsModule } from './groups/groups.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobRolesModule } from './job-roles/job-roles.module.js';
 import { LearnersModule } from './learners/learners.module.js';
+import { AttendanceActionsModule } from './sessions/bulk-attendance/attendance-actions.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TrainingActionsModule } from './training/bulk-actions/training-actions.module.js';
 import { LearningPlansModule } from './learning-plans/learning-plans.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         AuditModule,
         BulkModule,
         TrainingActionsModule,
+        AttendanceActionsModule,
         LearningPlansModule,
         ImportsModule,
         ExportsModule,
