@@ -15,6 +15,8 @@ export type {
   PlanAction,
   Threshold,
   TrainingAction,
+  ReferenceFileCounts,
+  ReferenceFileKind,
   TrainingFileCounts,
   TrainingFileKind,
 } from './domain/bulk-operation.events.js';
@@ -23,6 +25,7 @@ export {
   CHUNK_BYTES,
   CHUNK_ITEMS,
   frozenRowBytes,
+  REFERENCE_FILE_KINDS,
   TRAINING_FILE_KINDS,
 } from './domain/bulk-operation.events.js';
 export { type ItemResult, itemResultOf } from './domain/chunk-results.js';

@@ -26,6 +26,8 @@ import { RecordPlanner } from './plan/record-planner.js';
 import { RowPlanner } from './plan/row-planner.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportHandler } from './preview-import/preview-import.handler.js';
+import { ReferenceImportWork } from './reference/reference-import-work.js';
+import { ReferencePlanner } from './reference/reference-planner.js';
 import { ImportWork } from './run/import-work.js';
 import { TrainingImportWork } from './run/training-import-work.js';
 
@@ -62,6 +64,7 @@ const parts: Provider[] = [
       BlindIndex,
       GroupTree,
       JobRoleCatalogue,
+      CourseCatalogue,
       CLOCK,
       THRESHOLD_RULE,
     ],
@@ -72,16 +75,19 @@ const parts: Provider[] = [
       index: BlindIndex,
       tree: GroupTree,
       catalogue: JobRoleCatalogue,
+      courses: CourseCatalogue,
       clock: Clock,
       rule: ThresholdRule,
     ) => {
-      const planners = new FilePlanners(new RowPlanner(rows, index, newId), planRecords, tree, catalogue);
+      const reference = new ReferencePlanner(tree, courses, catalogue, newId);
+      const planRows = new RowPlanner(rows, index, newId);
+      const planners = new FilePlanners(planRows, planRecords, reference, tree, catalogue);
       return new ImportPlanner({ plans, rows, planners, clock, newId, rule });
     },
   },
 ];
 
-/** Brings the actions `import-learners` and `import-training` to bulk operations, whose module is global. */
+/** Brings the actions `import-learners`, `import-training` and `import-reference` to bulk operations, whose module is global. */
 @Module({
   controllers: [ImportsController],
   providers: [...parts, PreviewImportHandler, CommitImportHandler],
@@ -96,7 +102,10 @@ export class ImportsModule {
     chunks: LearnerChunks,
     records: LearnersWithRecords,
     courses: CourseCatalogue,
+    tree: GroupTree,
+    jobRoles: JobRoleCatalogue,
   ) {
+    works.add(new ReferenceImportWork(plans, tree, courses, jobRoles));
     works.add(new ImportWork(plans, keys, rows, places, chunks));
     works.add(new TrainingImportWork(plans, keys, records, courses));
   }

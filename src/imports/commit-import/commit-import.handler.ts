@@ -1,6 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../access/actor.js';
-import { OperationRequests, type Planned, type RequestOutcome, type Wish } from '../../bulk/bulk.contract.js';
+import {
+  type BulkAction,
+  OperationRequests,
+  type Planned,
+  type RequestOutcome,
+  type Wish,
+} from '../../bulk/bulk.contract.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
 import { acceptedOf, type ImportPlan, ImportPlans } from '../plan/import-plan.js';
@@ -37,11 +43,18 @@ const plannedOf = (plan: ImportPlan): Planned | Refusal => {
   if (total === 0) return { code: 'IMPORT_EMPTY', facts: { rows, rejected: counts.rejected } };
   return {
     operationId,
-    action: kind === 'learners' ? { name: 'import-learners' } : { name: 'import-training', kind },
+    action: actionOf(kind),
     selectedBy: { by: 'file', file: { sha256, rows, ...counts } },
     searchText: null,
     total,
     threshold,
     askedOn,
   };
+};
+
+const actionOf = (kind: ImportPlan['kind']): BulkAction => {
+  if (kind === 'learners') return { name: 'import-learners' };
+  return kind === 'groups' || kind === 'courses'
+    ? { name: 'import-reference', kind }
+    : { name: 'import-training', kind };
 };
