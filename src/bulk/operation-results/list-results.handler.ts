@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Actor, mayAdminister } from '../../access/actor.js';
+import { ERASED_LEARNER, type LearnerRow } from '../../learners/learners.contract.js';
 import type { Json } from '../../platform/events/event.js';
 import type { CsvRow } from '../../platform/http/csv.js';
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
@@ -101,14 +102,15 @@ export class ListResultsHandler implements IQueryHandler<ListResultsQuery> {
     const rows = await this.rows.get(results.map(({ learnerId }) => learnerId));
     return results.map((result) => {
       const row = rows.get(result.learnerId);
-      return resultAnswer(
-        result,
-        row !== undefined && mayAdminister(by, row.groupId) ? row.name : null,
-        asked,
-      );
+      return resultAnswer(result, nameFor(by, row), asked);
     });
   }
 }
+
+const nameFor = (by: Actor, row: LearnerRow | undefined): string | null => {
+  if (row === undefined || !mayAdminister(by, row.groupId)) return null;
+  return row.name ?? ERASED_LEARNER;
+};
 
 const csvRow = ({ row, learnerId, name, outcome, code, words }: ResultAnswer): CsvRow => [
   row,

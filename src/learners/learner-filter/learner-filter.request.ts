@@ -3,11 +3,11 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { ID_FORM } from '../../platform/http/fields.js';
-import { LEARNER_STATUSES } from '../domain/learner.js';
+import { LISTED_AS } from '../domain/learner.js';
 import { DateField } from '../learner-fields.js';
 import { type LearnerFilter, MAX_FILTER_IDS } from './learner-filter.js';
 
-const WANTED_STATUSES = [...LEARNER_STATUSES, 'any'] as const;
+const WANTED_STATUSES = [...LISTED_AS, 'any'] as const;
 // No control characters, no lone surrogates: neither store can search for them.
 const SEARCHABLE = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
 const NOT_AN_ID = { each: true, message: 'must be ids as earlier answers gave them' };
@@ -32,7 +32,7 @@ export const ListField = (description: string, max: number): PropertyDecorator =
 
 /** A filter of learners as a query or body writes it. */
 export class LearnerFilterFields {
-  @ListField('active, on-leave, inactive, or any; default active', WANTED_STATUSES.length)
+  @ListField('active, on-leave, inactive, any of these, or erased; default active', WANTED_STATUSES.length)
   @IsIn(WANTED_STATUSES, { each: true })
   readonly status?: (typeof WANTED_STATUSES)[number][];
 

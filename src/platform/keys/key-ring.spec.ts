@@ -1,4 +1,5 @@
 import { InMemoryKeyStore } from '../../../test/support/in-memory/in-memory-key-store.js';
+import { ERASED } from '../events/event.js';
 import { BlindIndex } from './blind-index.js';
 import { BadMasterKey, KeyMissing, MasterKeyMissing } from './keys.errors.js';
 import { type DataKeys, KeyRing, type KeyRingOptions } from './key-ring.js';
@@ -61,6 +62,20 @@ describe('the key ring', () => {
     await keys.destroy('learner-1', AT);
     expect(await keys.keysFor(['learner-1'])).toEqual(new Map([['learner-1', 'erased']]));
     expect(await ringOver(store).ensureKeys(['learner-1'])).toEqual(new Map([['learner-1', 'erased']]));
+  });
+
+  it('destroys of many those that the store still has, whatever it remembers, or has lost', async () => {
+    const store = new InMemoryKeyStore();
+    const keys = ringOver(store);
+    await keys.ensureKeys(learners(2));
+    const [first = '', second = ''] = learners(2);
+    await ringOver(store).destroy(first, AT);
+    const later = '2026-12-01T09:00:00.000Z';
+    const all = new Map([first, second, 'lost'].map((subject) => [subject, later]));
+    expect(await keys.destroyMany(all)).toBe(2);
+    expect(await keys.destroyMany(all)).toBe(0);
+    expect([...(await keys.keysFor(all.keys())).values()]).toEqual(['erased', 'erased', 'erased']);
+    expect(store.entries.get(first)).toEqual({ state: 'destroyed', at: AT });
   });
 
   it('asks the store again after forgetting and after the time that a key is kept', async () => {
@@ -138,6 +153,18 @@ describe('the blind index', () => {
     });
     expect(after.of('email', 'a@example.org')).toBe(before.of('email', 'a@example.org'));
     expect(before.of('email', 'a@example.org')).toMatch(/^[A-Za-z0-9_-]{22}$/);
+  });
+
+  it('gives the first 16 bytes of an HMAC, as the logs of earlier versions have them', async () => {
+    const store = new InMemoryKeyStore();
+    const keys = ringOver(store);
+    const index = await BlindIndex.open(keys, { mayCreate: true });
+    const key = (await keys.keysFor(['rollbook:index'])).get('rollbook:index');
+    if (key === undefined || key === ERASED) throw new Error('The index has no key');
+    for (let at = 0; at < 100; at += 1) {
+      const hash = Buffer.from(key.hmac(JSON.stringify(['email', `p${at}@example.org`])), 'base64url');
+      expect(index.of('email', `p${at}@example.org`)).toBe(hash.toString('base64url', 0, 16));
+    }
   });
 
   it('tells kinds and values apart', async () => {

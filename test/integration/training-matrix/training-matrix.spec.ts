@@ -364,7 +364,7 @@ describe('the training matrix', () => {
     expect(headers['content-disposition']).toBe('attachment; filename="training-matrix-2026-11-24.csv"');
     expect(text.slice(1).split('\r\n')).toEqual([
       'Name,Employee number,Group,Job role,Status,Fire safety (FIRE),Moving people (MOVING)',
-      'erased,,Oak House / Kitchen,,active,overdue 2025-04-01,not required',
+      'Erased learner,,Oak House / Kitchen,,active,overdue 2025-04-01,not required',
       '"\'=HYPERLINK(""x"")",E-Flo,Oak House / Kitchen,,active,not required,not required',
       'Ada King,E-Ada,Oak House / Kitchen,,active,expired 2026-02-01,overdue 2025-04-01',
       'Bob King,E-Bob,Oak House / Kitchen,,active,expired 2026-10-01,to do 2026-12-31',
