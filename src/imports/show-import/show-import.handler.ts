@@ -38,7 +38,7 @@ export class ShowImportHandler implements IQueryHandler<ShowImportQuery> {
         yield { event: 'state', data: asJson(await this.imports.answer(record)) };
         return;
       }
-      if (progress.rows > told) {
+      if (progress.rows !== told) {
         told = progress.rows;
         yield { event: 'progress', data: progress };
       }
