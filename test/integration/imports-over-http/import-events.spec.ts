@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
+import { get, type IncomingMessage, request as httpRequest } from 'node:http';
 import { type Server, startServer } from '../../../src/composition/server.js';
 import { readSettings } from '../../../src/config/settings.js';
 import { createLog } from '../../../src/platform/observability/log.js';
@@ -36,15 +36,21 @@ const json = (method: string, path: string, body?: object): Promise<Answer> =>
     headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-const begun = async (file: string): Promise<string> => {
-  const headers = { authorization, 'content-type': 'text/csv' };
-  const { body } = await request(`${server.origin}/imports?kind=learners`, {
+const upload = (file: string): Promise<Answer> =>
+  request(`${server.origin}/imports?kind=learners`, {
     method: 'POST',
-    headers,
+    headers: { authorization, 'content-type': 'text/csv' },
     body: file,
   });
-  return (body as ImportBody).importId;
-};
+const begun = async (file: string): Promise<string> => ((await upload(file)).body as ImportBody).importId;
+/** Sends the start of a file and goes. */
+const brokenOff = (): Promise<void> =>
+  new Promise((resolve) => {
+    const headers = { authorization, 'content-type': 'text/csv', 'content-length': 1_000 };
+    const asked = httpRequest(`${server.origin}/imports?kind=learners`, { method: 'POST', headers });
+    asked.on('error', () => undefined).on('close', () => resolve());
+    asked.write('Name,Email\n', () => asked.destroy());
+  });
 const shown = async (importId: string) => (await json('GET', `/imports/${importId}`)).body as ImportBody;
 const read = (importId: string) =>
   eventually('it is read', async () => expect((await shown(importId)).state).toBe('ready'));
@@ -110,6 +116,18 @@ describe('the events of an import', () => {
     held.letGo();
     await staying.over;
     expect(eventsOf(staying.text()).at(-1)?.data.state).toBe('ready');
+  });
+});
+
+describe('an upload that is broken off', () => {
+  it('takes no room', async () => {
+    for (let count = 0; count < 6; count += 1) await brokenOff();
+    const file = 'Name,Email\nAda,ada@example.org\n';
+    for (let kept = 0; kept < 5; kept += 1)
+      await eventually('there is room for one more', async () =>
+        expect((await upload(file)).status).toBe(202),
+      );
+    expect((await upload(file)).status).toBe(429);
   });
 });
 
