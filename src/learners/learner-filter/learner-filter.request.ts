@@ -94,3 +94,17 @@ export const filterOf = (fields: LearnerFilterFields): LearnerFilter => {
     ...(ids === undefined ? {} : { ids }),
   };
 };
+
+/** In a file nobody is left out for their status unless the caller says so; stands on `status` again, for the documentation. */
+export const StatusOfFileField = (): PropertyDecorator =>
+  ApiPropertyOptional({
+    type: [String],
+    description:
+      'active, on-leave, inactive, or any; unlike in the list the default is any: inactive and on-leave people are in the file',
+  });
+
+/** The filter that the fields mean for a file. */
+export const fileFilterOf = (fields: LearnerFilterFields): LearnerFilter => ({
+  status: 'any',
+  ...filterOf(fields),
+});

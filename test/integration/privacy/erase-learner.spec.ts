@@ -29,6 +29,7 @@ const readAll = async (): Promise<ReadonlyMap<string, string>> => {
     planToken: [quirina.planToken],
     jobRoleId: ['none'],
     planId: ['none'],
+    kind: ['learners'],
   };
   const answers = new Map<string, string>();
   const paths = Object.entries(openApiDocument(rollbook.app).paths).filter(
@@ -55,7 +56,8 @@ beforeAll(async () => {
   const { sessions, administrator } = world;
   quirina = await world.quirina();
   [ada = ''] = await sessions.learners(1);
-  await world.completed(ada, '2026-11-21', quirina.sharedFile);
+  const own = { provider: 'Acme', certificateNumber: 'A-1' };
+  await world.completed(ada, '2026-11-21', quirina.sharedFile, own);
   const past = [{ startsAt: '2026-11-23T09:00:00.000Z', endsAt: '2026-11-23T12:00:00.000Z' }];
   sessionId = await sessions.schedule({ dates: past });
   await administrator.post(`/sessions/${sessionId}/register/submit`, {

@@ -13,6 +13,8 @@ import { done, finished } from '../../support/bulk/operations.js';
 import { type Rollbook } from '../../support/rollbook.js';
 import { SessionsWorld } from '../sessions/sessions-world.js';
 
+const SECRET_CERTIFICATE = { provider: 'Zyphorian Academy', certificateNumber: 'CERT-ZQ-99881' };
+
 /** All that was ever known of the person who is erased; nobody else has any of it. */
 export const PERSONAL = [
   'Quirina',
@@ -21,8 +23,8 @@ export const PERSONAL = [
   'quirina@vexley.example',
   'qv@vexmarsh.example',
   'VX-47110815',
-  'Zyphorian Academy',
-  'CERT-ZQ-99881',
+  SECRET_CERTIFICATE.provider,
+  SECRET_CERTIFICATE.certificateNumber,
 ];
 const OWN_PDF = '%PDF-1.7\nonly of Quirina Vexley\n';
 const SHARED_PDF = '%PDF-1.7\nof the whole kitchen\n';
@@ -109,14 +111,18 @@ export class ErasureWorld {
     return String((await this.administrator.upload('/evidence', content, 'application/pdf')).body['sha256']);
   }
 
-  async completed(learnerId: string, completedOn: string, evidence: string): Promise<string> {
+  async completed(
+    learnerId: string,
+    completedOn: string,
+    evidence: string,
+    certificate: { readonly provider: string; readonly certificateNumber: string } = SECRET_CERTIFICATE,
+  ): Promise<string> {
     const { body } = await this.administrator.post(`/learners/${learnerId}/training/completions`, {
       courseId: this.sessions.courseId,
       completedOn,
       evidence,
       provenance: 'other-employer',
-      provider: 'Zyphorian Academy',
-      certificateNumber: 'CERT-ZQ-99881',
+      ...certificate,
     });
     if (typeof body['completionId'] !== 'string') throw new Error(JSON.stringify(body));
     return body['completionId'];
