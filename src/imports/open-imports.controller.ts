@@ -52,6 +52,7 @@ export class OpenImportsController {
   @Post()
   @HttpCode(202)
   @ApiQuery({ name: 'kind', enum: IMPORT_KINDS })
+  @ApiQuery({ name: 'mapping', required: false, description: 'The name of a saved mapping of the columns' })
   @OptionQueries()
   @ApiConsumes('text/csv', 'multipart/form-data')
   @ApiBody({
@@ -70,10 +71,13 @@ export class OpenImportsController {
     const { bytes, fields } = await uploadOf(request, this.settings.importMaxBytes);
     try {
       const said = new Map([...textsOf(query), ...fields]);
-      const kind = kindOf(taken(said, 'kind'));
+      const [word, mapping] = [taken(said, 'kind'), taken(said, 'mapping')];
+      if (word === undefined) throw validationFailed([{ field: 'kind', message: 'is needed' }]);
+      const kind = kindOf(word);
       const asked = importAsked(kind, said);
       if (!asked.ok) throw new Refused(asked.refusal);
-      const begun = await this.commands.execute(new BeginImportCommand(by, kind, asked.asked, bytes));
+      const command = new BeginImportCommand(by, kind, asked.asked, bytes, mapping);
+      const begun = await this.commands.execute(command);
       reply.header('location', `/imports/${begun.importId}`);
       return begun;
     } finally {
@@ -155,10 +159,8 @@ export class OpenImportsController {
   }
 }
 
-/** Throws Refused VALIDATION_FAILED where it is not said. */
-const taken = (said: Map<string, string>, name: string): string => {
+const taken = (said: Map<string, string>, name: string): string | undefined => {
   const text = said.get(name);
-  if (text === undefined) throw validationFailed([{ field: name, message: 'is needed' }]);
   said.delete(name);
   return text;
 };

@@ -10,6 +10,7 @@ import { ImportPlans } from '../plan/import-plan.js';
 import { ImportPlanner } from '../plan/import-planner.js';
 import { DryRuns } from './dry-runs.js';
 import { ImportRecords } from './import-records.js';
+import { NAMED_MAPPINGS, type NamedMappings } from './named-mappings.js';
 import { OpenFiles, type OpenFileLimits } from './open-files.js';
 import { OpenImports } from './open-imports.js';
 
@@ -18,6 +19,9 @@ const limitsOf = ({ importMaxBytes }: ImportSettings): OpenFileLimits => ({
   files: 20,
   bytes: 10 * importMaxBytes,
 });
+
+/** Nobody can save a mapping yet. */
+const noneSaved: NamedMappings = { named: async () => undefined };
 
 const LOOK_MS = 1_000;
 
@@ -41,6 +45,7 @@ class DryRunWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
 /** Imports that go on beside the requests; of the module of imports. */
 export const openImportParts: Provider[] = [
+  { provide: NAMED_MAPPINGS, useValue: noneSaved },
   {
     provide: ImportRecords,
     inject: [SCRATCH_STORE, CLOCK],

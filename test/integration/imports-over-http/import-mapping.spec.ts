@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { NAMED_MAPPINGS, type NamedMappings } from '../../../src/imports/open-imports/named-mappings.js';
 import { finished } from '../../support/bulk/operations.js';
 import { eventually } from '../../support/eventually.js';
 import { HeldReadings } from '../../support/imports/held-readings.js';
@@ -134,5 +136,23 @@ describe('the columns of an import', () => {
       fileKept: true,
     });
     expect(await mapped(importId, {})).toMatchObject({ state: 'ready', refusal: null });
+  });
+
+  it('may be mapped by a saved mapping, over which what is said with the file goes', async () => {
+    const mappings = rollbook.app.get<{ named: NamedMappings['named'] }>(NAMED_MAPPINGS);
+    const named = jest.spyOn(mappings, 'named');
+    named.mockImplementation(async (name, kind) =>
+      name === 'Rota' ? { name, kind, columns: { Who: 'name', Where: 'group' } } : undefined,
+    );
+    const columns = { 'Where to write': 'email', Where: null };
+    const query = `kind=learners&mapping=Rota&columns=${encodeURIComponent(JSON.stringify(columns))}`;
+    const { importId } = await taken(administrator(), NOT_UNDERSTOOD, query);
+    expect((await mappingOf(importId))['chosen']).toMatchObject({ columns: { Who: 'name', ...columns } });
+    named.mockRestore();
+    expect(await begun(administrator(), NOT_UNDERSTOOD, query)).toMatchObject({
+      code: 'MAPPING_NOT_FOUND',
+      name: 'Rota',
+      kind: 'learners',
+    });
   });
 });
