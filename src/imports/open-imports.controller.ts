@@ -51,7 +51,12 @@ export class OpenImportsController {
 
   @Post()
   @HttpCode(202)
-  @ApiQuery({ name: 'kind', enum: IMPORT_KINDS })
+  @ApiQuery({
+    name: 'kind',
+    required: false,
+    enum: IMPORT_KINDS,
+    description: 'What the file holds; where it is left out, a field of the form says it',
+  })
   @ApiQuery({ name: 'mapping', required: false, description: 'The name of a saved mapping of the columns' })
   @OptionQueries()
   @ApiConsumes('text/csv', 'multipart/form-data')

@@ -29,17 +29,26 @@ const LOOK_MS = 1_000;
 @Injectable()
 class DryRunWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
+  private looking = false;
 
   constructor(@Inject(DryRuns) private readonly runs: DryRuns) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.runs.look(), LOOK_MS);
+    this.timer = setInterval(() => void this.look(), LOOK_MS);
     this.timer.unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.runs.end();
+  }
+
+  /** A store that is slow to answer is not asked again meanwhile. */
+  private async look(): Promise<void> {
+    if (this.looking) return;
+    this.looking = true;
+    await this.runs.look();
+    this.looking = false;
   }
 }
 

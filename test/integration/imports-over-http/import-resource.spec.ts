@@ -128,6 +128,17 @@ describe('an import over HTTP', () => {
       expect(await read(administrator(), id)).toMatchObject({ state: 'ready', counts: { register: 3_000 } });
   });
 
+  it('is read within the groups of the manager who sends it', async () => {
+    const ward = (await administrator().post('/groups', { name: 'Ward' })).body.groupId;
+    const manager = rollbook.as({ actorId: 'manager-1', role: 'manager', groupId: ward });
+    const file = `${FILE}Cy Ott,cy@example.org,Ward,40\n`;
+    const { importId, counts } = await taken(manager, file);
+    expect(counts).toMatchObject({ register: 1, rejected: 2 });
+    const { operationId } = importOf(await manager.post(`/imports/${importId}/commit`));
+    expect((await finished(manager, operationId)).counts['applied']).toBe(1);
+    expect(await codeOf(administrator().get(`/imports/${importId}`))).toBe('IMPORT_NOT_FOUND');
+  });
+
   it('is nobody else’s, not even another administrator’s', async () => {
     const { importId, planToken } = await taken(administrator(), FILE);
     const asked = [
