@@ -17,8 +17,13 @@ import { KeyRing } from '../platform/keys/key-ring.js';
 import { CLOCK, SCRATCH_STORE } from '../platform/ports.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
 import { LearnersWithRecords } from '../training/training.contract.js';
+import { BeginImportHandler } from './begin-import/begin-import.handler.js';
+import { CancelImportHandler } from './cancel-import/cancel-import.handler.js';
 import { CommitImportHandler } from './commit-import/commit-import.handler.js';
 import { ImportsController } from './imports.controller.js';
+import { MapImportHandler } from './map-import/map-import.handler.js';
+import { openImportParts } from './open-imports/open-imports.providers.js';
+import { OpenImportsController } from './open-imports.controller.js';
 import { FilePlanners } from './plan/file-planners.js';
 import { ImportPlanner } from './plan/import-planner.js';
 import { ImportPlans } from './plan/import-plan.js';
@@ -30,6 +35,9 @@ import { ReferenceImportWork } from './reference/reference-import-work.js';
 import { ReferencePlanner } from './reference/reference-planner.js';
 import { ImportWork } from './run/import-work.js';
 import { TrainingImportWork } from './run/training-import-work.js';
+import { ShowImportHandler } from './show-import/show-import.handler.js';
+import { ShowMappingHandler } from './show-import/show-mapping.handler.js';
+import { UndoImportHandler } from './undo-import/undo-import.handler.js';
 
 /** Classes without a framework, put together. */
 const parts: Provider[] = [
@@ -89,8 +97,19 @@ const parts: Provider[] = [
 
 /** Brings the actions `import-learners`, `import-training` and `import-reference` to bulk operations, whose module is global. */
 @Module({
-  controllers: [ImportsController],
-  providers: [...parts, PreviewImportHandler, CommitImportHandler],
+  controllers: [ImportsController, OpenImportsController],
+  providers: [
+    ...parts,
+    ...openImportParts,
+    PreviewImportHandler,
+    CommitImportHandler,
+    BeginImportHandler,
+    ShowImportHandler,
+    ShowMappingHandler,
+    MapImportHandler,
+    CancelImportHandler,
+    UndoImportHandler,
+  ],
 })
 export class ImportsModule {
   constructor(

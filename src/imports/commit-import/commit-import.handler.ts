@@ -9,13 +9,15 @@ import {
 } from '../../bulk/bulk.contract.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
+import { OpenImports } from '../open-imports/open-imports.js';
 import { acceptedOf, type ImportPlan, ImportPlans } from '../plan/import-plan.js';
 
 export class CommitImportCommand extends Command<RequestOutcome> {
   constructor(
     readonly by: Actor,
     readonly context: CommandContext,
-    readonly planToken: string,
+    /** Of an import, or of the plan of a dry run. */
+    readonly idOrToken: string,
     readonly wish: Wish,
   ) {
     super();
@@ -27,11 +29,17 @@ export class CommitImportHandler implements ICommandHandler<CommitImportCommand>
   constructor(
     private readonly requests: OperationRequests,
     private readonly plans: ImportPlans,
+    private readonly imports: OpenImports,
   ) {}
 
-  /** Refusals: those of OperationRequests.ask, IMPORT_EMPTY where no row would change anything, IMPORT_INCOMPLETE. */
-  execute({ by, context, planToken, wish }: CommitImportCommand): Promise<RequestOutcome> {
-    return this.requests.ask(by, context, this.plans, planToken, plannedOf, wish);
+  /**
+   * Refusals: those of OperationRequests.ask, IMPORT_EMPTY where no row would change anything, IMPORT_INCOMPLETE.
+   * Throws as OpenImports.commit.
+   */
+  execute({ by, context, idOrToken, wish }: CommitImportCommand): Promise<RequestOutcome> {
+    return this.imports.commit(idOrToken, by, (planToken) =>
+      this.requests.ask(by, context, this.plans, planToken, plannedOf, wish),
+    );
   }
 }
 
