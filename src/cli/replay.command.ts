@@ -112,6 +112,7 @@ const linesOf = (
     ['status', status],
     ['e-mail', learner.email],
     ['employee number', learner.employeeNumber],
+    ['external id', learner.externalId],
     ['group', named(learner.groupId, groupOf(learner.groupId, names))],
     ['job role', learner.jobRoleId && named(learner.jobRoleId, jobRoleOf(learner.jobRoleId, names))],
     ['started on', learner.startedOn && readableDate(learner.startedOn)],

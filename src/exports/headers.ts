@@ -3,6 +3,7 @@ export const HEADERS = {
   name: 'Name',
   email: 'Email',
   employeeNumber: 'Employee number',
+  externalId: 'External id',
   group: 'Group',
   jobRole: 'Job role',
   startDate: 'Start date',

@@ -22,6 +22,11 @@ export const EMPLOYEE_NUMBER: TableColumn<OfLearner> = {
   kind: 'text',
   value: ({ learner }) => learner.employeeNumber,
 };
+export const EXTERNAL_ID: TableColumn<OfLearner> = {
+  header: HEADERS.externalId,
+  kind: 'text',
+  value: ({ learner }) => learner.externalId,
+};
 export const STATUS: TableColumn<OfLearner> = {
   header: HEADERS.status,
   kind: 'text',

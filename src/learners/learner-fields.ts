@@ -7,6 +7,7 @@ import {
   type Checked,
   checkEmail,
   checkEmployeeNumber,
+  checkExternalId,
   checkName,
 } from './learner-details/learner-details.js';
 
@@ -75,6 +76,14 @@ export const EmployeeNumberField = (presence: Presence = {}): PropertyDecorator 
     maxLength: 64,
     example: '10017',
     description: 'No two learners share one.',
+  });
+
+export const ExternalIdField = (presence: Presence = {}): PropertyDecorator =>
+  checkedField(checkExternalId, presence, {
+    maxLength: 64,
+    example: 'hr-10017',
+    description:
+      'What an HR or rota system knows the learner by. No two learners share one; case does not matter.',
   });
 
 export const DateField = (description: string, presence: Presence = {}): PropertyDecorator =>

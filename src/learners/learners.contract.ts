@@ -18,6 +18,7 @@ export {
   checkDate,
   checkEmail,
   checkEmployeeNumber,
+  checkExternalId,
   checkName,
   type Checked,
   type Fault,
@@ -36,7 +37,7 @@ export { type ReactivateLearner, reactivateLearner } from './reactivate-learner/
 export { type UndoFacts, undoOf } from './undo-change/undo-change.js';
 export { ERASED_LEARNER } from './learner-answer/status-words.js';
 export { type EraseLearner, eraseLearner } from './erase-learner/erase-learner.js';
-export { learnerKeys } from './learner-keys.js';
+export { type LearnerKeys, learnerKeys } from './learner-keys.js';
 export { LearnerCounts } from './learners-list/learner-counts.js';
 export {
   type GroupFact,
@@ -62,6 +63,7 @@ export {
   type Release,
   releasedByErasure,
   reservationChanges,
+  TAKEN_CODES,
   type ReservationKey,
 } from './reservations/claims.js';
 export { reservationEventTypes } from './reservations/reservation-event-types.js';

@@ -45,9 +45,10 @@ export class LearnersController {
     @InContext() context: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutcomeAnswer & { readonly learnerId: string }> {
-    const { name, email = null, employeeNumber = null, groupId, jobRoleId = null, startedOn = null } = body;
+    const { name, email = null, employeeNumber = null, externalId = null } = body;
+    const { groupId, jobRoleId = null, startedOn = null } = body;
     const learnerId = deterministicId(context.commandId, 'learner');
-    const input = { learnerId, name, email, employeeNumber, groupId, jobRoleId, startedOn };
+    const input = { learnerId, name, email, employeeNumber, externalId, groupId, jobRoleId, startedOn };
     const answer = applied(await this.commands.execute(new RegisterLearnerCommand(input, by, context)));
     reply.header('location', `/learners/${learnerId}`);
     return { learnerId, ...answer };
@@ -78,7 +79,7 @@ export class LearnersController {
   @ApiOkResponse({ type: OutcomeAnswer })
   async amend(
     @Param('learnerId') learnerId: string,
-    @Body() { name, email, employeeNumber, startedOn }: AmendLearnerBody,
+    @Body() { name, email, employeeNumber, externalId, startedOn }: AmendLearnerBody,
     @Asking() by: Actor,
     @InContext() context: CommandContext,
     @IfMatch() ifRevision: number | undefined,
@@ -88,6 +89,7 @@ export class LearnersController {
       ...(name === undefined ? {} : { name }),
       ...(email === undefined ? {} : { email }),
       ...(employeeNumber === undefined ? {} : { employeeNumber }),
+      ...(externalId === undefined ? {} : { externalId }),
       ...(startedOn === undefined ? {} : { startedOn }),
     };
     return applied(await this.commands.execute(new AmendLearnerCommand(input, by, context, ifRevision)));

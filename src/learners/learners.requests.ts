@@ -2,7 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { IdField } from '../platform/http/fields.js';
 import { DEACTIVATION_REASONS, type DeactivationReason } from './domain/learner.events.js';
-import { DateField, EmailField, EmployeeNumberField, LearnerNameField } from './learner-fields.js';
+import {
+  DateField,
+  EmailField,
+  EmployeeNumberField,
+  ExternalIdField,
+  LearnerNameField,
+} from './learner-fields.js';
 
 const MAYBE = { nullable: true, optional: true };
 
@@ -13,6 +19,8 @@ export class RegisterLearnerBody {
   readonly email?: string | null;
   @EmployeeNumberField(MAYBE)
   readonly employeeNumber?: string | null;
+  @ExternalIdField(MAYBE)
+  readonly externalId?: string | null;
   @IdField()
   readonly groupId: string;
   @IdField(MAYBE)
@@ -29,6 +37,8 @@ export class AmendLearnerBody {
   readonly email?: string | null;
   @EmployeeNumberField(MAYBE)
   readonly employeeNumber?: string | null;
+  @ExternalIdField(MAYBE)
+  readonly externalId?: string | null;
   @DateField('First day at work', MAYBE)
   readonly startedOn?: string | null;
 }

@@ -14,6 +14,7 @@ const definitions: Record<LearnerEvent['type'], EventTypes[string]> = {
   LearnerRenamed: sealed,
   LearnerEmailChanged: sealed,
   LearnerEmployeeNumberChanged: sealed,
+  LearnerExternalIdChanged: sealed,
   LearnerStartDateChanged: plain,
   LearnerMovedToGroup: plain,
   LearnerJobRoleChanged: plain,

@@ -122,10 +122,12 @@ it('folds the samples of a learner to the learner that they tell of', async () =
     emailKey: 'c2FtcGxlLW90aGVyLWtleQ',
     employeeNumber: null,
     employeeNumberKey: null,
+    externalId: 'HR-GOLD-17',
+    externalIdKey: 'c2FtcGxlLWV4dGVybmFsLQ',
     scheduledDeactivation: null,
     leave: null,
   });
-  const nothing = { name: null, email: null, emailKey: null };
+  const nothing = { name: null, email: null, emailKey: null, externalId: null, externalIdKey: null };
   expect(told.slice(0, -1).reduce(learner.evolve, learner.initial)).toEqual({
     ...before,
     ...nothing,

@@ -50,7 +50,7 @@ describe('the template', () => {
   it('holds the columns that an import knows', async () => {
     const reply = await administrator().get('/imports/learners/template.csv');
     expect(reply.text).toBe(
-      '\uFEFFName,Email,Employee number,Group,Job role,Start date,Leaving date,Status\r\n',
+      '\uFEFFName,Email,Employee number,External id,Group,Job role,Start date,Leaving date,Status\r\n',
     );
   });
 });

@@ -52,6 +52,7 @@ describe('a learner over HTTP', () => {
       name: 'Zoë  Keller',
       email: 'zoe@example.org',
       employeeNumber: '10017',
+      externalId: null,
       status: 'active',
       erased: false,
       statusWord: 'Active',

@@ -15,6 +15,7 @@ const jobRoleId = '019ab000-0000-7000-8000-0000000000d0';
 const courseId = '019ab000-0000-7000-8000-0000000000e0';
 const emailKey = 'c2FtcGxlLWVtYWlsLWtleQ';
 const employeeNumberKey = 'c2FtcGxlLW51bWJlci1rZQ';
+const externalIdKey = 'c2FtcGxlLWV4dGVybmFsLQ';
 
 type Samples<E extends { readonly type: string }> = {
   readonly [T in E['type']]: Extract<E, { type: T }>;
@@ -37,6 +38,11 @@ const learnerEvents: Samples<LearnerEvent> = {
     type: 'LearnerEmployeeNumberChanged',
     data: { learnerId, employeeNumberKey: null },
     personal: { employeeNumber: null },
+  },
+  LearnerExternalIdChanged: {
+    type: 'LearnerExternalIdChanged',
+    data: { learnerId, externalIdKey },
+    personal: { externalId: 'HR-GOLD-17' },
   },
   LearnerStartDateChanged: { type: 'LearnerStartDateChanged', data: { learnerId, startedOn: '2024-04-01' } },
   LearnerMovedToGroup: { type: 'LearnerMovedToGroup', data: { learnerId, groupId: parentId } },
@@ -69,6 +75,8 @@ const reservationEvents: Samples<ReservationEvent> = {
   EmailReleased: { type: 'EmailReleased', data: { learnerId } },
   EmployeeNumberReserved: { type: 'EmployeeNumberReserved', data: { learnerId, usableAt: 3 } },
   EmployeeNumberReleased: { type: 'EmployeeNumberReleased', data: { learnerId } },
+  ExternalIdReserved: { type: 'ExternalIdReserved', data: { learnerId, usableAt: 4 } },
+  ExternalIdReleased: { type: 'ExternalIdReleased', data: { learnerId } },
 };
 
 const groupEvents: Samples<GroupEvent> = {
@@ -318,6 +326,7 @@ export const goldenStreamOf = (type: string): string => {
   if (type in jobRoleEvents) return 'job-role-catalogue';
   if (type in courseEvents) return 'course-catalogue';
   if (type in learningPlanEvents) return 'learning-plans';
+  if (type.startsWith('ExternalId')) return `external-id-${externalIdKey}`;
   return type.startsWith('Email') ? `email-${emailKey}` : `employee-number-${employeeNumberKey}`;
 };
 
@@ -328,6 +337,7 @@ export const goldenPersonalTexts = [
   'goldsample',
   'goldmarsh',
   'GOLD-17',
+  'HR-GOLD',
   'Goldwater',
   'Goldtrainer',
   'Goldteacher',

@@ -5,6 +5,7 @@ const FIELDS = [
   'name',
   'email',
   'employeeNumber',
+  'externalId',
   'groupId',
   'jobRoleId',
   'startedOn',

@@ -65,6 +65,12 @@ export const learnerSentence = (
         ({ employeeNumber }) => changed('Employee number', before?.employeeNumber, employeeNumber),
         'Employee number',
       );
+    case 'LearnerExternalIdChanged':
+      return personal(
+        event.personal,
+        ({ externalId }) => changed('External id', before?.externalId, externalId),
+        'External id',
+      );
     case 'LearnerStartDateChanged': {
       const { startedOn } = event.data;
       const from = before === null ? undefined : day(before.startedOn);
@@ -91,6 +97,7 @@ type StatusEvent = Exclude<
       | 'LearnerRenamed'
       | 'LearnerEmailChanged'
       | 'LearnerEmployeeNumberChanged'
+      | 'LearnerExternalIdChanged'
       | 'LearnerStartDateChanged'
       | 'LearnerMovedToGroup'
       | 'LearnerJobRoleChanged';

@@ -12,10 +12,11 @@ export const readable = (event: RecordedLearnerEvent): RecordedLearnerEvent => {
   switch (event.type) {
     case 'LearnerRegistered': {
       if (event.personal !== ERASED) return event;
-      const { emailKey, employeeNumberKey } = event.data;
+      const { emailKey, employeeNumberKey, externalIdKey } = event.data;
       const email = erasedUnless(emailKey);
       const employeeNumber = erasedUnless(employeeNumberKey);
-      return { ...event, personal: { name: ERASED_WORDS, email, employeeNumber } };
+      const externalId = externalIdKey === undefined ? {} : { externalId: ERASED_WORDS };
+      return { ...event, personal: { name: ERASED_WORDS, email, employeeNumber, ...externalId } };
     }
     case 'LearnerRenamed':
       return event.personal === ERASED ? { ...event, personal: { name: ERASED_WORDS } } : event;
@@ -26,6 +27,10 @@ export const readable = (event: RecordedLearnerEvent): RecordedLearnerEvent => {
     case 'LearnerEmployeeNumberChanged':
       return event.personal === ERASED
         ? { ...event, personal: { employeeNumber: erasedUnless(event.data.employeeNumberKey) } }
+        : event;
+    case 'LearnerExternalIdChanged':
+      return event.personal === ERASED
+        ? { ...event, personal: { externalId: erasedUnless(event.data.externalIdKey) } }
         : event;
     default:
       return event;

@@ -6,6 +6,7 @@ import {
   type Release,
   type ReservationKey,
   type Reservations,
+  TAKEN_CODES,
 } from '../../learners/learners.contract.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import { fold } from '../../platform/deciding/drafting.js';
@@ -16,14 +17,17 @@ import type { Known } from './known.js';
 import { EVENTS_AN_ITEM, placeOf } from './places.js';
 
 /** Places after a learner's own events. */
-const CLAIM_OFFSET = { email: EVENTS_AN_ITEM, 'employee-number': EVENTS_AN_ITEM + 1 } as const;
-const TAKEN = { email: 'EMAIL_TAKEN', 'employee-number': 'EMPLOYEE_NUMBER_TAKEN' } as const;
+const CLAIM_OFFSET = {
+  email: EVENTS_AN_ITEM,
+  'employee-number': EVENTS_AN_ITEM + 1,
+  'external-id': EVENTS_AN_ITEM + 2,
+} as const;
 
 /** Takes addresses and employee numbers for many learners at once, and gives back what they leave behind. */
 export class UniqueKeys {
   constructor(private readonly reservations: Pick<Reservations, 'reserveMany' | 'releaseMany'>) {}
 
-  /** Refusal codes of those whose address or number another learner has, by learner: EMAIL_TAKEN, EMPLOYEE_NUMBER_TAKEN, CONFLICT. */
+  /** Refusal codes of those whose address, number or external id another learner has, by learner: EMAIL_TAKEN, EMPLOYEE_NUMBER_TAKEN, EXTERNAL_ID_TAKEN, CONFLICT. */
   async take(
     accepted: readonly Accepted<Known, LearnerEvent>[],
     context: CommandContext,
@@ -55,7 +59,7 @@ export class UniqueKeys {
     for (const [index, claim] of claims.entries()) {
       const outcome = outcomes[index]?.outcome ?? 'contended';
       if (outcome !== 'reserved')
-        refused.set(claim.learnerId, outcome === 'held-by' ? TAKEN[claim.kind] : 'CONFLICT');
+        refused.set(claim.learnerId, outcome === 'held-by' ? TAKEN_CODES[claim.kind] : 'CONFLICT');
     }
     return refused;
   }
@@ -88,6 +92,7 @@ const KEY_EVENTS: readonly LearnerEvent['type'][] = [
   'LearnerRegistered',
   'LearnerEmailChanged',
   'LearnerEmployeeNumberChanged',
+  'LearnerExternalIdChanged',
 ];
 
 /** Where the state already has the events in it (found in the log), the state before them is folded anew. */

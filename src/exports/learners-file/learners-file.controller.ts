@@ -27,7 +27,7 @@ export class LearnersFileController {
     description:
       'All filters of the learners list. The columns are those of the import of learners, so that the file can be imported again and changes nothing.',
     example:
-      'Name,Email,Employee number,Group,Job role,Start date,Leaving date,Status\r\nZoë Keller,zoe@example.org,10017,North / Ward 1,Nurse,2024-03-01,,Active',
+      'Name,Email,Employee number,External id,Group,Job role,Start date,Leaving date,Status\r\nZoë Keller,zoe@example.org,10017,hr-10017,North / Ward 1,Nurse,2024-03-01,,Active',
   })
   async file(
     @AskedFormat() format: FileFormat,

@@ -3,7 +3,7 @@ import { learnerAnswer, type Names } from '../../learners/learners-http.contract
 import type { Table, TableColumn } from '../../platform/http/tables/table.js';
 import type { Found } from '../found-learners.js';
 import { HEADERS } from '../headers.js';
-import { EMAIL, EMPLOYEE_NUMBER, groupCell, NAME, STATUS } from '../learner-columns.js';
+import { EMAIL, EMPLOYEE_NUMBER, EXTERNAL_ID, groupCell, NAME, STATUS } from '../learner-columns.js';
 
 type Row = { readonly learner: LearnerRow };
 
@@ -11,6 +11,7 @@ const columnsOf = (names: Names): readonly TableColumn<Row>[] => [
   NAME,
   EMAIL,
   EMPLOYEE_NUMBER,
+  EXTERNAL_ID,
   {
     header: HEADERS.group,
     kind: 'text',

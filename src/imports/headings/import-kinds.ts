@@ -137,6 +137,7 @@ const TEMPLATES: Readonly<Record<ImportKind, readonly Field[]>> = {
       'name',
       'email',
       'employeeNumber',
+      'externalId',
       'group',
       'jobRole',
       'startDate',

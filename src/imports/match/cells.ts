@@ -5,7 +5,7 @@ import { MATCH_KEYS } from '../file/reading-wish.js';
 import type { Field } from '../headings/fields.js';
 import type { RowFault } from '../row-fault.js';
 import { checkEmailCell } from '../values/email.js';
-import { checkNumberText, checkUsername } from '../values/names.js';
+import { checkExternalIdText, checkNumberText, checkUsername } from '../values/names.js';
 
 /** What was read of a row, by field, in normal form. */
 export type ReadValues = { readonly [F in Field]?: Json };
@@ -93,7 +93,7 @@ export type SaidKeys = {
 export const readKeys = (cells: Cells): SaidKeys => {
   const email = cells.change('email', checkEmailCell);
   const employeeNumber = cells.change('employeeNumber', checkNumberText);
-  const externalId = cells.change('externalId', checkNumberText);
+  const externalId = cells.change('externalId', checkExternalIdText);
   const username = cells.value('username', checkUsername, (key) => Object.values(key)[0] ?? null);
   const keys: SaidKeys = {
     ...username,

@@ -16,8 +16,8 @@ export type Holder = { readonly column: MatchKey; readonly key: string; readonly
 export const holdersOf = (keys: RowKeys, holders: Holders, order: readonly MatchKey[]): readonly Holder[] =>
   order.flatMap((column): Holder[] => {
     const field = KEY_FIELDS[column];
-    const key = field === undefined ? null : keys[field];
-    const row = field === undefined || key === null ? undefined : holders.get(field)?.get(key);
+    const key = keys[field];
+    const row = key === null ? undefined : holders.get(field)?.get(key);
     return row === undefined || key === null ? [] : [{ column, key, row }];
   });
 

@@ -18,7 +18,7 @@ const holders: Holders = new Map([
   ],
 ]);
 const match = (emailKey: string | null, employeeNumberKey: string | null, by = administrator): unknown => {
-  const found = matchLearner({ emailKey, employeeNumberKey }, holders, MATCH_KEYS, by);
+  const found = matchLearner({ emailKey, employeeNumberKey, externalIdKey: null }, holders, MATCH_KEYS, by);
   return found.kind === 'found' ? found.row.learnerId : found.fault.code;
 };
 

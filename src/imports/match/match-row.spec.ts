@@ -17,7 +17,10 @@ const holders: Holders = new Map([
     ]),
   ],
 ]);
-const keys = (emailKey: string | null, employeeNumberKey: string | null) => ({ emailKey, employeeNumberKey });
+const keys = (emailKey: string | null, employeeNumberKey: string | null) => ({
+  ...{ emailKey, employeeNumberKey },
+  externalIdKey: null,
+});
 const fault = (code: string) => ({ kind: 'fault', fault: expect.objectContaining({ code }) });
 
 describe('whom a row is about', () => {

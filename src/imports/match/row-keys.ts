@@ -1,19 +1,20 @@
-import { learnerKeys } from '../../learners/learners.contract.js';
+import { type LearnerKeys, learnerKeys } from '../../learners/learners.contract.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
 import type { MatchKey } from '../file/reading-wish.js';
 import type { SaidKeys } from './cells.js';
 
 /** Keyed hashes of what a row tells a learner by; null where it does not. */
-export type RowKeys = ReturnType<typeof learnerKeys>;
+export type RowKeys = LearnerKeys;
 
 export type KeyField = keyof RowKeys;
 
-export const KEY_FIELDS: { readonly [K in MatchKey]?: KeyField } = {
+export const KEY_FIELDS: { readonly [K in MatchKey]: KeyField } = {
+  externalId: 'externalIdKey',
   email: 'emailKey',
   employeeNumber: 'employeeNumberKey',
 };
 
-export const NO_KEYS: RowKeys = { emailKey: null, employeeNumberKey: null };
+export const NO_KEYS: RowKeys = { emailKey: null, employeeNumberKey: null, externalIdKey: null };
 
 /** As a rule the rows of a learner follow each other: the hashes are made once for all of them. */
 export const keysOfRows = (index: BlindIndex, rows: readonly SaidKeys[]): readonly RowKeys[] => {

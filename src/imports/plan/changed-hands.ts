@@ -30,7 +30,6 @@ export class ChangedHands {
       );
     for (const column of MATCH_KEYS) {
       const field = KEY_FIELDS[column];
-      if (field === undefined) continue;
       const had = existing[field];
       if (had !== null && keys[field] !== null && keys[field] !== had) this.givenUp.add(`${field} ${had}`);
     }
@@ -41,7 +40,7 @@ export class ChangedHands {
     const faults = new Map<number, RowFault>();
     for (const [row, all] of this.wanted) {
       const kept = all.find(
-        ({ taken: { column, key } }) => !this.givenUp.has(`${KEY_FIELDS[column] ?? ''} ${key}`),
+        ({ taken: { column, key } }) => !this.givenUp.has(`${KEY_FIELDS[column]} ${key}`),
       );
       if (kept !== undefined) faults.set(row, twoLearners(kept.first, kept.taken));
     }

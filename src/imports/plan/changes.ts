@@ -23,6 +23,10 @@ export const changesOf = (
         if (event.personal !== ERASED)
           changes.employeeNumber = { before: before.employeeNumber, after: event.personal.employeeNumber };
         break;
+      case 'LearnerExternalIdChanged':
+        if (event.personal !== ERASED)
+          changes.externalId = { before: before.externalId, after: event.personal.externalId };
+        break;
       case 'LearnerStartDateChanged':
         changes.startDate = { before: before.startedOn, after: event.data.startedOn };
         break;

@@ -91,10 +91,14 @@ const isWhole = (
 
 /** What identified the learner is not itself to be changed: another spelling of the same number is no news. */
 const besidesKey = (details: RowDetails, keys: RowKeys, existing: LearnerRow): RowDetails => {
-  if (keys.employeeNumberKey === null || keys.employeeNumberKey !== existing.employeeNumberKey)
-    return details;
-  const { employeeNumber: _same, ...others } = details;
-  return others;
+  const { employeeNumber, externalId, ...others } = details;
+  const isNews = (field: 'employeeNumberKey' | 'externalIdKey') =>
+    keys[field] === null || keys[field] !== existing[field];
+  return {
+    ...others,
+    ...(employeeNumber !== undefined && isNews('employeeNumberKey') ? { employeeNumber } : {}),
+    ...(externalId !== undefined && isNews('externalIdKey') ? { externalId } : {}),
+  };
 };
 
 const amendment = (

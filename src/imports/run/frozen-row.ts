@@ -14,11 +14,14 @@ export const frozenRow = (planned: PlannedRow, sealed: JsonObject | null): Froze
 
 /** What a row says, in what names nobody and what does: the two parts in which an operation keeps it. */
 export const partsOf = (
-  { name, email, employeeNumber, groupId, jobRoleId, startedOn, status, leavesOn }: RowDetails,
-  { emailKey, employeeNumberKey }: RowKeys,
+  { name, email, employeeNumber, externalId, groupId, jobRoleId, startedOn, status, leavesOn }: RowDetails,
+  { emailKey, employeeNumberKey, externalIdKey }: RowKeys,
 ): Pick<PlannedRow, 'values' | 'personal'> => ({
-  values: withoutAbsent({ groupId, jobRoleId, startedOn, status, leavesOn, emailKey, employeeNumberKey }),
-  personal: withoutAbsent({ name, email, employeeNumber }),
+  values: withoutAbsent({
+    ...{ groupId, jobRoleId, startedOn, status, leavesOn, emailKey, employeeNumberKey },
+    ...(externalIdKey === null ? {} : { externalIdKey }),
+  }),
+  personal: withoutAbsent({ name, email, employeeNumber, externalId }),
 });
 
 /** Null is something that a row takes away; what is absent it does not speak of. */
@@ -32,6 +35,7 @@ export const detailsOf = (values: JsonObject, personal: JsonObject): RowDetails 
     name: text(personal['name']),
     email: said(personal['email']),
     employeeNumber: said(personal['employeeNumber']),
+    externalId: said(personal['externalId']),
     groupId: text(values['groupId']),
     jobRoleId: said(values['jobRoleId']),
     startedOn: said(values['startedOn']),
@@ -44,4 +48,5 @@ export const detailsOf = (values: JsonObject, personal: JsonObject): RowDetails 
 export const keysOf = (values: JsonObject): RowKeys => ({
   emailKey: text(values['emailKey']) ?? null,
   employeeNumberKey: text(values['employeeNumberKey']) ?? null,
+  externalIdKey: text(values['externalIdKey']) ?? null,
 });

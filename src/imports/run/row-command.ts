@@ -34,17 +34,17 @@ export const registerFromRow = (
   state: Learner,
   facts: RowFacts,
 ): Decision<LearnerEvent> => {
-  const { name, email = null, employeeNumber = null, groupId, jobRoleId = null, startedOn = null } = details;
+  const { name, email = null, employeeNumber = null, externalId = null } = details;
+  const { groupId, jobRoleId = null, startedOn = null } = details;
   const { by, today } = facts;
   const registration = registerLearner(
-    { learnerId, name, email, employeeNumber, groupId, jobRoleId, startedOn },
+    { learnerId, name, email, employeeNumber, externalId, groupId, jobRoleId, startedOn },
     state,
     by,
     {
       groupExists: facts.groupExists(groupId),
       jobRoleExists: jobRoleId === null || facts.jobRoleExists(jobRoleId),
-      emailKey: keys.emailKey,
-      employeeNumberKey: keys.employeeNumberKey,
+      ...keys,
     },
   );
   if (registration.outcome === 'refused') return registration;
@@ -60,12 +60,13 @@ export const amendFromRow = (
   state: Learner,
   { by, today, groupExists, jobRoleExists }: RowFacts,
 ): Decision<LearnerEvent> => {
-  const { groupId, jobRoleId, name, email, employeeNumber, startedOn } = details;
+  const { groupId, jobRoleId, name, email, employeeNumber, externalId, startedOn } = details;
   const amended = {
     learnerId,
     ...(name === undefined ? {} : { name }),
     ...(email === undefined ? {} : { email }),
     ...(employeeNumber === undefined ? {} : { employeeNumber }),
+    ...(externalId === undefined ? {} : { externalId }),
     ...(startedOn === undefined ? {} : { startedOn }),
   };
   return together(

@@ -1,4 +1,9 @@
-import { checkEmployeeNumber, checkName, type Checked } from '../../learners/learners.contract.js';
+import {
+  checkEmployeeNumber,
+  checkExternalId,
+  checkName,
+  type Checked,
+} from '../../learners/learners.contract.js';
 import { checkEmailCell } from './email.js';
 import { faulty, valid } from './value-faults.js';
 
@@ -43,14 +48,18 @@ const ROUNDED = /^\d([.,]\d+)?e\+\d{2,}$/i;
 export const checkNumberText = (text: string): Checked<string> =>
   ROUNDED.test(text.trim()) ? faulty('NUMBER_ROUNDED') : checkEmployeeNumber(text);
 
+/** The same of the id of another system. Faults: NUMBER_ROUNDED, those of external ids. */
+export const checkExternalIdText = (text: string): Checked<string> =>
+  ROUNDED.test(text.trim()) ? faulty('NUMBER_ROUNDED') : checkExternalId(text);
+
 /** Whom a user name means: an address where it is one, else the id of the other system. */
 export type UsernameKey = { readonly email: string } | { readonly externalId: string };
 
-/** Faults: EMAIL_INVALID, NUMBER_ROUNDED, those of employee numbers. */
+/** Faults: EMAIL_INVALID, NUMBER_ROUNDED, those of external ids. */
 export const checkUsername = (text: string): Checked<UsernameKey> => {
   if (!text.includes('@')) {
-    const number = checkNumberText(text);
-    return number.ok ? valid({ externalId: number.value }) : number;
+    const id = checkExternalIdText(text);
+    return id.ok ? valid({ externalId: id.value }) : id;
   }
   const email = checkEmailCell(text);
   return email.ok ? valid({ email: email.value }) : email;

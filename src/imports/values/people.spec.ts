@@ -86,7 +86,7 @@ describe('a user name', () => {
     ['Anna@Example.org', { email: 'anna@example.org' }],
     ['asmith', { externalId: 'asmith' }],
     ['anna@', 'EMAIL_INVALID'],
-    ['', 'EMPLOYEE_NUMBER_MISSING'],
+    ['', 'EXTERNAL_ID_MISSING'],
   ])('%j means %j', (text, expected) => expect(answer(checkUsername(text))).toEqual(expected));
 });
 

@@ -11,14 +11,19 @@ export type AmendLearner = {
   readonly name?: string;
   readonly email?: string | null;
   readonly employeeNumber?: string | null;
+  readonly externalId?: string | null;
   readonly startedOn?: IsoDate | null;
 };
 
-/** Keyed hashes of the command's new address and number; null where it clears them or does not name them. */
-export type AmendFacts = { readonly emailKey: string | null; readonly employeeNumberKey: string | null };
+/** Keyed hashes of the command's new address, number and external id; null where it clears them or does not name them. */
+export type AmendFacts = {
+  readonly emailKey: string | null;
+  readonly employeeNumberKey: string | null;
+  readonly externalIdKey?: string | null;
+};
 
 const changes = (command: AmendLearner, now: ExistingLearner, facts: AmendFacts): LearnerEvent[] => {
-  const { learnerId, name, email, employeeNumber, startedOn } = command;
+  const { learnerId, name, email, employeeNumber, externalId, startedOn } = command;
   const events: LearnerEvent[] = [];
   if (name !== undefined && name !== now.name)
     events.push({ type: 'LearnerRenamed', data: { learnerId }, personal: { name } });
@@ -30,6 +35,10 @@ const changes = (command: AmendLearner, now: ExistingLearner, facts: AmendFacts)
     const { employeeNumberKey } = facts;
     const data = { learnerId, employeeNumberKey };
     events.push({ type: 'LearnerEmployeeNumberChanged', data, personal: { employeeNumber } });
+  }
+  if (externalId !== undefined && externalId !== now.externalId) {
+    const data = { learnerId, externalIdKey: facts.externalIdKey ?? null };
+    events.push({ type: 'LearnerExternalIdChanged', data, personal: { externalId } });
   }
   if (startedOn !== undefined && startedOn !== now.startedOn)
     events.push({ type: 'LearnerStartDateChanged', data: { learnerId, startedOn } });

@@ -28,11 +28,14 @@ export type LearnerEvent =
         /** Keyed hashes that name the reservation streams; null where the learner has none. */
         readonly emailKey: string | null;
         readonly employeeNumberKey: string | null;
+        /** Only where the learner has an external id. */
+        readonly externalIdKey?: string;
       };
       readonly personal: Personal<{
         readonly name: string;
         readonly email: string | null;
         readonly employeeNumber: string | null;
+        readonly externalId?: string;
       }>;
     }
   | {
@@ -49,6 +52,11 @@ export type LearnerEvent =
       readonly type: 'LearnerEmployeeNumberChanged';
       readonly data: { readonly learnerId: string; readonly employeeNumberKey: string | null };
       readonly personal: Personal<{ readonly employeeNumber: string | null }>;
+    }
+  | {
+      readonly type: 'LearnerExternalIdChanged';
+      readonly data: { readonly learnerId: string; readonly externalIdKey: string | null };
+      readonly personal: Personal<{ readonly externalId: string | null }>;
     }
   | {
       readonly type: 'LearnerStartDateChanged';

@@ -23,6 +23,9 @@ export type ExistingLearner = {
   readonly emailKey: string | null;
   readonly employeeNumber: string | null;
   readonly employeeNumberKey: string | null;
+  /** What an HR or rota system knows the learner by. */
+  readonly externalId: string | null;
+  readonly externalIdKey: string | null;
   readonly scheduledDeactivation: {
     readonly reason: DeactivationReason;
     readonly effectiveOn: IsoDate;
@@ -43,12 +46,26 @@ const BLANK = {
   emailKey: null,
   employeeNumber: null,
   employeeNumberKey: null,
+  externalId: null,
+  externalIdKey: null,
 } as const;
 
 const registered = (event: Extract<LearnerEvent, { type: 'LearnerRegistered' }>): ExistingLearner => {
-  const { learnerId, groupId, jobRoleId, startedOn, emailKey, employeeNumberKey } = event.data;
-  const { name, email, employeeNumber } =
-    event.personal === ERASED ? { name: null, email: null, employeeNumber: null } : event.personal;
+  const {
+    learnerId,
+    groupId,
+    jobRoleId,
+    startedOn,
+    emailKey,
+    employeeNumberKey,
+    externalIdKey = null,
+  } = event.data;
+  const {
+    name,
+    email,
+    employeeNumber,
+    externalId = null,
+  } = event.personal === ERASED ? { name: null, email: null, employeeNumber: null } : event.personal;
   return {
     status: 'active',
     // A destroyed key alone tells, where a log from before the erasure was restored.
@@ -62,6 +79,8 @@ const registered = (event: Extract<LearnerEvent, { type: 'LearnerRegistered' }>)
     emailKey,
     employeeNumber,
     employeeNumberKey,
+    externalId,
+    externalIdKey,
     scheduledDeactivation: null,
     leave: null,
   };
@@ -80,6 +99,10 @@ const changed = (state: ExistingLearner, event: LearnerEvent): Learner => {
     case 'LearnerEmployeeNumberChanged': {
       const employeeNumber = event.personal === ERASED ? null : event.personal.employeeNumber;
       return { ...state, employeeNumber, employeeNumberKey: event.data.employeeNumberKey };
+    }
+    case 'LearnerExternalIdChanged': {
+      const externalId = event.personal === ERASED ? null : event.personal.externalId;
+      return { ...state, externalId, externalIdKey: event.data.externalIdKey };
     }
     case 'LearnerStartDateChanged':
       return { ...state, startedOn: event.data.startedOn };

@@ -1,7 +1,7 @@
 import type { Decider } from '../../platform/deciding/decision.js';
 
 /**
- * Keeps an e-mail address or employee number for one learner; one stream a keyed hash.
+ * Keeps an e-mail address, employee number or external id for one learner; one stream a keyed hash.
  * `usableAt`: the revision that the learner's stream must have when the event that uses the claim is appended, `none` for a
  * registration. A claim is good for that one append.
  */
@@ -9,7 +9,9 @@ export type ReservationEvent =
   | { readonly type: 'EmailReserved'; readonly data: ClaimData }
   | { readonly type: 'EmailReleased'; readonly data: { readonly learnerId: string } }
   | { readonly type: 'EmployeeNumberReserved'; readonly data: ClaimData }
-  | { readonly type: 'EmployeeNumberReleased'; readonly data: { readonly learnerId: string } };
+  | { readonly type: 'EmployeeNumberReleased'; readonly data: { readonly learnerId: string } }
+  | { readonly type: 'ExternalIdReserved'; readonly data: ClaimData }
+  | { readonly type: 'ExternalIdReleased'; readonly data: { readonly learnerId: string } };
 
 export type ClaimData = { readonly learnerId: string; readonly usableAt: UsableAt };
 export type UsableAt = number | 'none';
@@ -20,22 +22,35 @@ export type Reservation =
 export const reservation: Decider<Reservation, ReservationEvent> = {
   initial: { holder: null },
   evolve: (_state, event) =>
-    event.type === 'EmailReserved' || event.type === 'EmployeeNumberReserved'
+    'usableAt' in event.data
       ? { holder: event.data.learnerId, usableAt: event.data.usableAt }
       : { holder: null },
 };
 
-export type ReservationKind = 'email' | 'employee-number';
+/** What of a learner no other may have; the words begin the names of streams. */
+export const RESERVATION_KINDS = ['email', 'employee-number', 'external-id'] as const;
+export type ReservationKind = (typeof RESERVATION_KINDS)[number];
 
 export const reservationStream = (kind: ReservationKind, key: string): string => `${kind}-${key}`;
 
-export const reserved = (kind: ReservationKind, data: ClaimData): ReservationEvent => {
-  const { learnerId, usableAt } = data;
-  const type = kind === 'email' ? 'EmailReserved' : 'EmployeeNumberReserved';
-  return { type, data: { learnerId, usableAt } };
-};
+const RESERVED = {
+  email: 'EmailReserved',
+  'employee-number': 'EmployeeNumberReserved',
+  'external-id': 'ExternalIdReserved',
+} as const satisfies Record<ReservationKind, ReservationEvent['type']>;
+
+const RELEASED = {
+  email: 'EmailReleased',
+  'employee-number': 'EmployeeNumberReleased',
+  'external-id': 'ExternalIdReleased',
+} as const satisfies Record<ReservationKind, ReservationEvent['type']>;
+
+export const reserved = (kind: ReservationKind, { learnerId, usableAt }: ClaimData): ReservationEvent => ({
+  type: RESERVED[kind],
+  data: { learnerId, usableAt },
+});
 
 export const released = (kind: ReservationKind, learnerId: string): ReservationEvent => ({
-  type: kind === 'email' ? 'EmailReleased' : 'EmployeeNumberReleased',
+  type: RELEASED[kind],
   data: { learnerId },
 });

@@ -15,6 +15,7 @@ export const learnerAnswer = (row: LearnerRow, { groups, jobRoles }: Names): Lea
     name: row.name,
     email: row.email,
     employeeNumber: row.employeeNumber,
+    externalId: row.externalId,
     status: row.status,
     erased: row.erased,
     statusWord: word,

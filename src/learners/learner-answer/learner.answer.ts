@@ -26,6 +26,12 @@ export class LearnerAnswer {
   readonly email: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly employeeNumber: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What an HR or rota system knows the learner by',
+  })
+  readonly externalId: string | null;
   @ApiProperty({ enum: LEARNER_STATUSES })
   readonly status: LearnerStatus;
   @ApiProperty({

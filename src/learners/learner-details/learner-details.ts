@@ -39,23 +39,23 @@ export const checkEmail = (raw: string): Checked<string> => {
   return valid(email);
 };
 
-/**
- * The number as it is kept: trimmed, 1 to 64 characters.
- * Faults: EMPLOYEE_NUMBER_MISSING, EMPLOYEE_NUMBER_TOO_LONG, EMPLOYEE_NUMBER_UNPRINTABLE.
- */
-export const checkEmployeeNumber = (raw: string): Checked<string> => {
-  const number = raw.trim().normalize('NFC');
-  if (number === '')
-    return invalid('EMPLOYEE_NUMBER_MISSING', 'An employee number has at least one character');
-  if (lengthOf(number) > MAX_EMPLOYEE_NUMBER)
-    return invalid(
-      'EMPLOYEE_NUMBER_TOO_LONG',
-      `An employee number has at most ${MAX_EMPLOYEE_NUMBER} characters`,
-    );
-  if (UNPRINTABLE.test(number))
-    return invalid('EMPLOYEE_NUMBER_UNPRINTABLE', 'An employee number has no control characters');
-  return valid(number);
-};
+/** A text that tells a learner from others: trimmed, 1 to 64 characters. */
+const checkedNumber =
+  (what: string, code: string) =>
+  (raw: string): Checked<string> => {
+    const number = raw.trim().normalize('NFC');
+    if (number === '') return invalid(`${code}_MISSING`, `${what} has at least one character`);
+    if (lengthOf(number) > MAX_EMPLOYEE_NUMBER)
+      return invalid(`${code}_TOO_LONG`, `${what} has at most ${MAX_EMPLOYEE_NUMBER} characters`);
+    if (UNPRINTABLE.test(number)) return invalid(`${code}_UNPRINTABLE`, `${what} has no control characters`);
+    return valid(number);
+  };
+
+/** Faults: EMPLOYEE_NUMBER_MISSING, EMPLOYEE_NUMBER_TOO_LONG, EMPLOYEE_NUMBER_UNPRINTABLE. */
+export const checkEmployeeNumber = checkedNumber('An employee number', 'EMPLOYEE_NUMBER');
+
+/** Faults: EXTERNAL_ID_MISSING, EXTERNAL_ID_TOO_LONG, EXTERNAL_ID_UNPRINTABLE. */
+export const checkExternalId = checkedNumber('An external id', 'EXTERNAL_ID');
 
 /** Faults: DATE_INVALID. */
 export const checkDate = (raw: string): Checked<IsoDate> => {

@@ -40,6 +40,7 @@ const row = fc
     status: drawn.listedAs === 'erased' ? 'inactive' : drawn.listedAs,
     email: null,
     employeeNumber: null,
+    externalId: null,
     deactivationReason: null,
     scheduledDeactivation: null,
     leave: null,
@@ -52,6 +53,7 @@ const row = fc
     searchText: `${foldText(drawn.name)}\n\n`,
     emailKey: null,
     employeeNumberKey: null,
+    externalIdKey: null,
     scheduledOn: null,
   }));
 const filter: fc.Arbitrary<LearnerFilter> = fc.record(

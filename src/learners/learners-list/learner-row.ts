@@ -10,6 +10,7 @@ export type LearnerRow = {
   readonly name: string | null;
   readonly email: string | null;
   readonly employeeNumber: string | null;
+  readonly externalId: string | null;
   readonly groupId: string;
   readonly jobRoleId: string | null;
   readonly status: LearnerStatus;
@@ -38,12 +39,13 @@ export type LearnerRow = {
   readonly searchText: string;
   readonly emailKey: string | null;
   readonly employeeNumberKey: string | null;
+  readonly externalIdKey: string | null;
   readonly scheduledOn: IsoDate | null;
 };
 
 export const learnersView: ViewDefinition = {
   name: 'learners',
-  version: 3,
+  version: 4,
   fields: {
     learnerId: 'string',
     listedAs: 'string',
@@ -56,6 +58,7 @@ export const learnersView: ViewDefinition = {
     nameKey: 'string',
     emailKey: 'string',
     employeeNumberKey: 'string',
+    externalIdKey: 'string',
     searchText: 'string',
   },
   indexes: [
@@ -67,6 +70,7 @@ export const learnersView: ViewDefinition = {
     ['changedPosition'],
     ['emailKey'],
     ['employeeNumberKey'],
+    ['externalIdKey'],
     ['groupId', 'listedAs', 'jobRoleId'],
   ],
   searchable: ['searchText'],
@@ -86,6 +90,8 @@ export const learnerOfRow = (row: LearnerRow): ExistingLearner => ({
   emailKey: row.emailKey,
   employeeNumber: row.employeeNumber,
   employeeNumberKey: row.employeeNumberKey,
+  externalId: row.externalId,
+  externalIdKey: row.externalIdKey,
   scheduledDeactivation: row.scheduledDeactivation,
   leave: row.leave,
 });

@@ -18,6 +18,7 @@ const zoe: LearnerRow = {
   name: 'Zoë Keller',
   email: 'zoe@example.org',
   employeeNumber: '17',
+  externalId: null,
   groupId: 'kitchen',
   jobRoleId: 'cook',
   status: 'active',
@@ -37,6 +38,7 @@ const zoe: LearnerRow = {
   searchText: 'zoe keller\nzoe@example.org\n17',
   emailKey: 'key-zoe',
   employeeNumberKey: 'key-17',
+  externalIdKey: null,
   scheduledOn: null,
 };
 

@@ -12,21 +12,40 @@ const BLANK = {
   name: null,
   email: null,
   employeeNumber: null,
+  externalId: null,
   erased: true,
   nameKey: foldText(''),
   searchText: '',
   emailKey: null,
   employeeNumberKey: null,
+  externalIdKey: null,
 } as const satisfies Partial<LearnerRow>;
 
 /** Words never run from one part into the next: folded text has no line break. */
-const searchTextOf = (nameKey: string, email: string | null, employeeNumber: string | null): string =>
-  `${nameKey}\n${foldText(email ?? '')}\n${foldText(employeeNumber ?? '')}`;
+const searchTextOf = (
+  nameKey: string,
+  { email, employeeNumber, externalId }: Pick<LearnerRow, 'email' | 'employeeNumber' | 'externalId'>,
+): string => {
+  const text = `${nameKey}\n${foldText(email ?? '')}\n${foldText(employeeNumber ?? '')}`;
+  return externalId === null ? text : `${text}\n${foldText(externalId)}`;
+};
 
 const registered = (event: Of<'LearnerRegistered'>): LearnerRow => {
-  const { learnerId, groupId, jobRoleId, startedOn, emailKey, employeeNumberKey } = event.data;
-  const { name, email, employeeNumber } =
-    event.personal === ERASED ? { name: null, email: null, employeeNumber: null } : event.personal;
+  const {
+    learnerId,
+    groupId,
+    jobRoleId,
+    startedOn,
+    emailKey,
+    employeeNumberKey,
+    externalIdKey = null,
+  } = event.data;
+  const {
+    name,
+    email,
+    employeeNumber,
+    externalId = null,
+  } = event.personal === ERASED ? { name: null, email: null, employeeNumber: null } : event.personal;
   const erased = event.personal === ERASED;
   const { recordedAt } = event.metadata;
   const nameKey = foldText(name ?? '');
@@ -35,6 +54,7 @@ const registered = (event: Of<'LearnerRegistered'>): LearnerRow => {
     name,
     email,
     employeeNumber,
+    externalId,
     groupId,
     jobRoleId,
     status: 'active',
@@ -51,9 +71,10 @@ const registered = (event: Of<'LearnerRegistered'>): LearnerRow => {
     past: pastOfRegistered(event),
     revision: event.revision,
     nameKey,
-    searchText: searchTextOf(nameKey, email, employeeNumber),
+    searchText: searchTextOf(nameKey, { email, employeeNumber, externalId }),
     emailKey,
     employeeNumberKey,
+    externalIdKey,
     scheduledOn: null,
   };
 };
@@ -64,17 +85,22 @@ const changes = (row: LearnerRow, event: RecordedLearnerEvent): Partial<LearnerR
     case 'LearnerRenamed': {
       const name = event.personal === ERASED ? null : event.personal.name;
       const nameKey = foldText(name ?? '');
-      return { name, nameKey, searchText: searchTextOf(nameKey, row.email, row.employeeNumber) };
+      return { name, nameKey, searchText: searchTextOf(nameKey, row) };
     }
     case 'LearnerEmailChanged': {
       const email = event.personal === ERASED ? null : event.personal.email;
-      const searchText = searchTextOf(row.nameKey, email, row.employeeNumber);
+      const searchText = searchTextOf(row.nameKey, { ...row, email });
       return { email, emailKey: event.data.emailKey, searchText };
     }
     case 'LearnerEmployeeNumberChanged': {
       const employeeNumber = event.personal === ERASED ? null : event.personal.employeeNumber;
-      const searchText = searchTextOf(row.nameKey, row.email, employeeNumber);
+      const searchText = searchTextOf(row.nameKey, { ...row, employeeNumber });
       return { employeeNumber, employeeNumberKey: event.data.employeeNumberKey, searchText };
+    }
+    case 'LearnerExternalIdChanged': {
+      const externalId = event.personal === ERASED ? null : event.personal.externalId;
+      const searchText = searchTextOf(row.nameKey, { ...row, externalId });
+      return { externalId, externalIdKey: event.data.externalIdKey, searchText };
     }
     case 'LearnerStartDateChanged':
       return { startedOn: event.data.startedOn };

@@ -10,6 +10,8 @@ export type RegisterLearner = {
   readonly name: string;
   readonly email: string | null;
   readonly employeeNumber: string | null;
+  /** What an HR or rota system knows the learner by; left out: nothing. */
+  readonly externalId?: string | null;
   readonly groupId: string;
   readonly jobRoleId: string | null;
   readonly startedOn: IsoDate | null;
@@ -21,12 +23,14 @@ export type RegisterFacts = {
   readonly jobRoleExists: boolean;
   readonly emailKey: string | null;
   readonly employeeNumberKey: string | null;
+  readonly externalIdKey?: string | null;
 };
 
 const isAlreadySo = (command: RegisterLearner, state: ExistingLearner): boolean =>
   state.name === command.name &&
   state.email === command.email &&
   state.employeeNumber === command.employeeNumber &&
+  state.externalId === (command.externalId ?? null) &&
   state.groupId === command.groupId &&
   state.jobRoleId === command.jobRoleId &&
   state.startedOn === command.startedOn;
@@ -38,15 +42,18 @@ export const registerLearner = (
   by: Actor,
   facts: RegisterFacts,
 ): Decision<LearnerEvent> => {
-  const { learnerId, name, email, employeeNumber, groupId, jobRoleId, startedOn } = command;
+  const { learnerId, name, email, employeeNumber, externalId, groupId, jobRoleId, startedOn } = command;
   if (!facts.groupExists || !mayAdminister(by, groupId)) return refuse('GROUP_NOT_FOUND', { groupId });
   if (!facts.jobRoleExists) return refuse('JOB_ROLE_NOT_FOUND', { jobRoleId });
   if (state.status === 'abandoned') return refuse('REGISTRATION_ABANDONED');
   if (exists(state)) return isAlreadySo(command, state) ? accept() : refuse('LEARNER_ALREADY_REGISTERED');
-  const { emailKey, employeeNumberKey } = facts;
+  const { emailKey, employeeNumberKey, externalIdKey } = facts;
   return accept<LearnerEvent>({
     type: 'LearnerRegistered',
-    data: { learnerId, groupId, jobRoleId, startedOn, emailKey, employeeNumberKey },
-    personal: { name, email, employeeNumber },
+    data: {
+      ...{ learnerId, groupId, jobRoleId, startedOn, emailKey, employeeNumberKey },
+      ...(typeof externalIdKey === 'string' ? { externalIdKey } : {}),
+    },
+    personal: { name, email, employeeNumber, ...(typeof externalId === 'string' ? { externalId } : {}) },
   });
 };

@@ -22,10 +22,11 @@ export type ClaimOutcome =
 
 const keysOf = (state: Learner): readonly ReservationKey[] => {
   if (!exists(state)) return [];
-  const { emailKey, employeeNumberKey } = state;
+  const { emailKey, employeeNumberKey, externalIdKey } = state;
   return [
     ...(emailKey === null ? [] : [{ kind: 'email', key: emailKey } as const]),
     ...(employeeNumberKey === null ? [] : [{ kind: 'employee-number', key: employeeNumberKey } as const]),
+    ...(externalIdKey === null ? [] : [{ kind: 'external-id', key: externalIdKey } as const]),
   ];
 };
 
@@ -58,3 +59,10 @@ export const reservationChanges = (
   const has = keysOf(fold({ ...learner, initial: before }, events));
   return { take: without(has, had), giveUp: without(had, has) };
 };
+
+/** How another learner's key is refused. */
+export const TAKEN_CODES = {
+  email: 'EMAIL_TAKEN',
+  'employee-number': 'EMPLOYEE_NUMBER_TAKEN',
+  'external-id': 'EXTERNAL_ID_TAKEN',
+} as const satisfies Record<ReservationKind, string>;

@@ -1,5 +1,5 @@
 import type { Loaded } from '../../platform/deciding/aggregates.js';
-import { exists, type Learner } from '../domain/learner.js';
+import { type ExistingLearner, exists, type Learner } from '../domain/learner.js';
 import type { Reservation, UsableAt } from '../domain/reservation.js';
 import type { Claim } from './claims.js';
 
@@ -11,8 +11,14 @@ export type Judgement =
   /** Unused so far: the holder's stream must first be moved past the revision at which the claim could be used. */
   | { readonly verdict: 'unfinished'; readonly learnerId: string; readonly usableAt: UsableAt };
 
+const KEY_OF = {
+  email: 'emailKey',
+  'employee-number': 'employeeNumberKey',
+  'external-id': 'externalIdKey',
+} as const satisfies Record<Claim['kind'], keyof ExistingLearner>;
+
 const uses = (holder: Learner, { kind, key }: Claim): boolean =>
-  exists(holder) && (kind === 'email' ? holder.emailKey : holder.employeeNumberKey) === key;
+  exists(holder) && holder[KEY_OF[kind]] === key;
 
 /** Pure. `held` was read before `holder`. `mayTakeOver`: false for who was overtaken, so that two never chase each other. */
 export const judgeClaim = (

@@ -6,5 +6,7 @@ const definitions: Record<ReservationEvent['type'], EventTypes[string]> = {
   EmailReleased: { schema: 1 },
   EmployeeNumberReserved: { schema: 1 },
   EmployeeNumberReleased: { schema: 1 },
+  ExternalIdReserved: { schema: 1 },
+  ExternalIdReleased: { schema: 1 },
 };
 export const reservationEventTypes: EventTypes = definitions;

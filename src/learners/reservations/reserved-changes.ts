@@ -10,7 +10,13 @@ import type { CommandContext } from '../../platform/deciding/command-context.js'
 import type { Decision, Refusal } from '../../platform/deciding/decision.js';
 import { type Learner, learner } from '../domain/learner.js';
 import { type LearnerEvent, learnerStream } from '../domain/learner.events.js';
-import { type Claim, type ClaimOutcome, reservationChanges, type ReservationKey } from './claims.js';
+import {
+  type Claim,
+  type ClaimOutcome,
+  reservationChanges,
+  type ReservationKey,
+  TAKEN_CODES,
+} from './claims.js';
 import { Reservations } from './reservations.js';
 
 export type LearnerChange = {
@@ -27,7 +33,7 @@ const ATTEMPTS = 5;
 /** Why a claim failed, as a refusal; the holder is named only to those who may see them. */
 const takenRefusal = (claim: Pick<Claim, 'kind'>, outcome: ClaimOutcome, by: Actor): Refusal => {
   if (outcome.outcome !== 'held-by') return { code: CONFLICT, facts: { attempts: ATTEMPTS } };
-  const code = claim.kind === 'email' ? 'EMAIL_TAKEN' : 'EMPLOYEE_NUMBER_TAKEN';
+  const code = TAKEN_CODES[claim.kind];
   const { learnerId, groupId } = outcome;
   return groupId !== null && mayAdminister(by, groupId) ? { code, facts: { learnerId } } : { code };
 };
@@ -40,7 +46,7 @@ export class ReservedChanges {
     private readonly reservations: Reservations,
   ) {}
 
-  /** As Aggregates.decide; refuses EMAIL_TAKEN and EMPLOYEE_NUMBER_TAKEN too. */
+  /** As Aggregates.decide; refuses EMAIL_TAKEN, EMPLOYEE_NUMBER_TAKEN and EXTERNAL_ID_TAKEN too. */
   async decide({
     learnerId,
     by,

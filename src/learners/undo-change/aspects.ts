@@ -4,7 +4,8 @@ import { type ExistingLearner, exists, learner } from '../domain/learner.js';
 import type { DeactivationReason, LearnerEvent } from '../domain/learner.events.js';
 
 /** What of a learner can be changed without touching the rest. */
-export type Aspect = 'status' | 'group' | 'job-role' | 'name' | 'email' | 'employee-number' | 'start-date';
+export type Aspect =
+  'status' | 'group' | 'job-role' | 'name' | 'email' | 'employee-number' | 'external-id' | 'start-date';
 
 /** Undefined: nothing that can be undone. Registration counts as a change of status: undoing it makes inactive, the details stay as they were given. */
 export const aspectOf = (event: LearnerEvent): Aspect | undefined => {
@@ -19,6 +20,8 @@ export const aspectOf = (event: LearnerEvent): Aspect | undefined => {
       return 'email';
     case 'LearnerEmployeeNumberChanged':
       return 'employee-number';
+    case 'LearnerExternalIdChanged':
+      return 'external-id';
     case 'LearnerStartDateChanged':
       return 'start-date';
     case 'LearnerErased':

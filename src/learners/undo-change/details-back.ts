@@ -9,7 +9,7 @@ export const detailsBack = (
   now: RememberedLearner,
 ): readonly LearnerEvent[] => {
   const { learnerId, name, email, emailKey, employeeNumber, employeeNumberKey } = before;
-  const { groupId, jobRoleId, startedOn } = before;
+  const { groupId, jobRoleId, startedOn, externalId, externalIdKey } = before;
   switch (aspect) {
     case 'group':
       return groupId === now.groupId ? [] : [{ type: 'LearnerMovedToGroup', data: { learnerId, groupId } }];
@@ -34,6 +34,16 @@ export const detailsBack = (
               type: 'LearnerEmployeeNumberChanged',
               data: { learnerId, employeeNumberKey },
               personal: { employeeNumber },
+            },
+          ];
+    case 'external-id':
+      return externalId === now.externalId && externalIdKey === now.externalIdKey
+        ? []
+        : [
+            {
+              type: 'LearnerExternalIdChanged',
+              data: { learnerId, externalIdKey },
+              personal: { externalId },
             },
           ];
     case 'start-date':

@@ -30,6 +30,7 @@ const readAll = async (): Promise<ReadonlyMap<string, string>> => {
     jobRoleId: ['none'],
     planId: ['none'],
     kind: ['learners'],
+    importId: [quirina.planToken],
   };
   const answers = new Map<string, string>();
   const paths = Object.entries(openApiDocument(rollbook.app).paths).filter(

@@ -32,6 +32,11 @@ export const learnersCodes = {
     title: 'The employee number is taken',
     advice: 'Another learner has this employee number, maybe an inactive one. No two learners share one.',
   },
+  EXTERNAL_ID_TAKEN: {
+    status: 409,
+    title: 'The external id is taken',
+    advice: 'Another learner has this external id, maybe an inactive one. No two learners share one.',
+  },
   EFFECTIVE_DATE_IN_PAST: {
     status: 422,
     title: 'The date is over',
