@@ -87,6 +87,11 @@ export const importsCodes = {
     advice:
       'Nothing was changed. In the layout “{layout}” a whole file is about one course: send its code or title as the option course.',
   },
+  MAPPING_NOT_FOUND: {
+    status: 404,
+    title: 'No such mapping',
+    advice: 'Nothing was changed. There is no saved mapping {name} for imports of {kind}.',
+  },
   MAPPING_HEADER_NOT_FOUND: {
     status: 422,
     title: 'A mapped column is not there',

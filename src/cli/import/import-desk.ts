@@ -1,0 +1,127 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Actor } from '../../access/actor.js';
+import { operationsView } from '../../bulk/bulk.contract.js';
+import type { OutcomeCounts } from '../../bulk/domain/bulk-operation.events.js';
+import { OperationResultRows } from '../../bulk/operation-results/operation-result-rows.js';
+import { resultsView } from '../../bulk/operation-results/results-row.js';
+import { OperationRows, type SeenOperation } from '../../bulk/operations-list/operation-rows.js';
+import { BulkRunner } from '../../bulk/run/bulk-runner.js';
+import type { OpenModules } from '../../composition/open-modules.js';
+import {
+  CommitImportCommand,
+  CommitImportHandler,
+} from '../../imports/commit-import/commit-import.handler.js';
+import type { ImportAsked } from '../../imports/options/import-options.js';
+import type { FileSource } from '../../imports/parse/file-source.js';
+import { type ImportPlan, ImportPlans } from '../../imports/plan/import-plan.js';
+import { ImportPlanner, type ImportPlanOutcome } from '../../imports/plan/import-planner.js';
+import type { PlannedRow } from '../../imports/plan/planned-row.js';
+import { learnersView } from '../../learners/learners.contract.js';
+import type { Refusal } from '../../platform/deciding/decision.js';
+import type { Clock } from '../../platform/clock/clock.js';
+import { newId } from '../../platform/ids/ids.js';
+import { CLOCK } from '../../platform/ports.js';
+import { ProjectionStatuses } from '../../platform/projections/projection-status.js';
+import { CommandFailed } from '../usage.js';
+import { untilViewsShow } from '../views-shown.js';
+import type { LateRefusals } from './told-rows.js';
+
+/** How an import ended. */
+export type ImportRun = {
+  readonly operationId: string;
+  readonly counts: OutcomeCounts;
+  readonly late: LateRefusals;
+};
+
+const LOOK_MS = 50;
+/** A failure may pass, so it is tried again; after so many somebody has to look. */
+const MOST_FAILURES = 5;
+const NOT_RUN = 'ROW_NOT_RUN';
+
+/** Imports of one actor: the code of the HTTP API, in this process. */
+export class ImportDesk {
+  constructor(
+    private readonly modules: OpenModules,
+    private readonly by: Actor,
+  ) {}
+
+  /** The dry run. Refusals: those of ImportPlanner.plan. Throws CommandFailed where a view stands still. */
+  async plan(
+    source: FileSource,
+    { file, wish }: ImportAsked,
+    progress: (rows: number) => void,
+  ): Promise<ImportPlanOutcome> {
+    // A row would not find a learner whom the views do not show yet.
+    await this.shown(learnersView);
+    return this.modules.part(ImportPlanner).plan(this.by, source, file, wish, progress);
+  }
+
+  /** What each row would do, in the order of the file. */
+  async *rows(planToken: string, { parts }: ImportPlan): AsyncGenerator<PlannedRow, void, undefined> {
+    const plans = this.modules.part(ImportPlans);
+    for (let part = 1; part <= parts; part += 1) {
+      const found = await plans.part(planToken, part);
+      if (found === undefined) throw new CommandFailed('The plan of the import is gone: import the file again.');
+      yield* found.rows;
+    }
+  }
+
+  /**
+   * Does what the dry run showed, to its end. Refusals: those of CommitImportHandler. Throws CommandFailed where the
+   * operation stands still or its plan was lost.
+   */
+  async run(
+    planToken: string,
+    confirm: number | undefined,
+    progress: (done: number, total: number) => void,
+  ): Promise<ImportRun | Refusal> {
+    const { kind, id } = this.by;
+    const commandId = newId();
+    const now = this.modules.part<Clock>(CLOCK).now();
+    const context = { commandId, correlationId: commandId, actor: { kind, id }, now };
+    const wish = confirm === undefined ? {} : { confirmCount: confirm };
+    const command = new CommitImportCommand(this.by, context, planToken, wish);
+    const asked = await this.modules.part(CommitImportHandler).execute(command);
+    if (asked.outcome === 'refused') return asked.refusal;
+    const { operationId } = asked;
+    const { row, position } = await this.finished(operationId, progress);
+    if (row.stopped === 'plan-lost')
+      throw new CommandFailed('The plan of the import was lost before it ran: import the file again.');
+    await this.shown(resultsView, position);
+    return { operationId, counts: row.counts, late: await this.lateRefusals(operationId, row.counts) };
+  }
+
+  private async finished(
+    operationId: string,
+    progress: (done: number, total: number) => void,
+  ): Promise<SeenOperation> {
+    const rows = this.modules.part(OperationRows);
+    const runner = this.modules.part(BulkRunner);
+    await this.shown(operationsView);
+    for (;;) {
+      const seen = await rows.find(operationId, this.by);
+      if (seen?.row.state === 'finished') return seen;
+      if (seen !== undefined) progress(seen.row.done, seen.row.total);
+      const trouble = runner.troubles().get(operationId);
+      if (trouble !== undefined && trouble.failures >= MOST_FAILURES)
+        throw new CommandFailed(
+          `The operation ${operationId} stands still (${trouble.code}); a server takes it up again.`,
+        );
+      await pause(LOOK_MS);
+    }
+  }
+
+  /** Kept by row, because the operation need not have the order of the file; without a refusal there is nothing to keep. */
+  private async lateRefusals(operationId: string, { refused, notRun }: OutcomeCounts): Promise<LateRefusals> {
+    const late = new Map<number, string[]>();
+    const results = this.modules.part(OperationResultRows);
+    for (const outcome of [...(refused > 0 ? ['refused' as const] : []), ...(notRun > 0 ? ['open' as const] : [])])
+      for await (const { row, code } of results.from(operationId, outcome))
+        if (row !== null) late.set(row, [...(late.get(row) ?? []), code ?? NOT_RUN]);
+    return late;
+  }
+
+  private shown(view: typeof learnersView, position?: number): Promise<void> {
+    return untilViewsShow(this.modules.part(ProjectionStatuses), [view], position);
+  }
+}

@@ -1,0 +1,162 @@
+import type { Actor } from '../../access/actor.js';
+import { type OpenModules, openModules } from '../../composition/open-modules.js';
+import type { Settings } from '../../config/settings.js';
+import { type ImportAsked, importAsked } from '../../imports/options/import-options.js';
+import { FileRefused } from '../../imports/parse/file-refused.js';
+import type { FileSource } from '../../imports/parse/file-source.js';
+import { acceptedOf, type ImportPlan } from '../../imports/plan/import-plan.js';
+import type { Refusal } from '../../platform/deciding/decision.js';
+import { createLog } from '../../platform/observability/log.js';
+import type { Outputs } from '../say.js';
+import { columnNamer, mappingOf } from './file-columns.js';
+import { ImportDesk, type ImportRun } from './import-desk.js';
+import { openImportFile } from './import-file.js';
+import { commandMessage, gathered, type ImportReport, jsonOf, refusedReport } from './import-report.js';
+import { type ImportRequest, importRequestOf } from './import-request.js';
+import { summaryOf } from './import-summary.js';
+import { ProgressBar } from './progress-bar.js';
+import { savedColumns } from './saved-columns.js';
+import { rejectedIn, valuesIn, warningsIn } from './told-rows.js';
+
+/** All rows were accepted, the file was refused, or some rows were rejected. */
+const ACCEPTED = 0;
+const REFUSED = 1;
+const REJECTS = 2;
+
+/**
+ * `rollbook import KIND FILE`. Answers the exit code: 0 where every row was accepted, 2 with rejected rows, 1 where the
+ * file was refused. Throws UsageError, CommandFailed and what openModules throws.
+ */
+export const importCommand = async (
+  words: readonly string[],
+  settings: Settings,
+  outputs: Outputs,
+): Promise<number> => {
+  const request = importRequestOf(words);
+  try {
+    return await withFile(request, outputs, (source) => importFile(request, source, settings, outputs));
+  } catch (error) {
+    if (error instanceof FileRefused) return refuse(error.refusal, request, outputs);
+    throw error;
+  }
+};
+
+/** The file first: a wrong path must not make a data directory. */
+const withFile = async (
+  { file }: ImportRequest,
+  { input }: Outputs,
+  work: (source: FileSource) => Promise<number>,
+): Promise<number> => {
+  const source = await openImportFile(file, input ?? process.stdin);
+  try {
+    return await work(source);
+  } finally {
+    await source.close();
+  }
+};
+
+const importFile = async (
+  request: ImportRequest,
+  source: FileSource,
+  settings: Settings,
+  outputs: Outputs,
+): Promise<number> => {
+  const modules = await openModules(settings, createLog('error', 'command-line'));
+  const bar = new ProgressBar(outputs.terminal);
+  try {
+    const asked = await askedOf(request, modules);
+    if ('code' in asked) return await refuse(asked, request, outputs);
+    const by: Actor = { kind: 'administrator', id: request.actorId, scope: { kind: 'everything' } };
+    const desk = new ImportDesk(modules, by);
+    const planned = await desk.plan(source, asked, (rows) => bar.show('Reading', rows));
+    if (planned.outcome === 'refused') return await refuse(planned.refusal, request, outputs);
+    const { token, plan } = planned;
+    const run = isToRun(request, plan)
+      ? await desk.run(token, request.confirm, (done, total) => bar.show('Importing', done, total))
+      : undefined;
+    bar.clear();
+    if (run !== undefined && 'code' in run) return await refuse(run, request, outputs);
+    await tell(request, plan, run, reportOf(request, desk, token, plan, run), outputs);
+    return rejectedCount(plan, run) > 0 ? REJECTS : ACCEPTED;
+  } finally {
+    bar.clear();
+    await modules.close();
+  }
+};
+
+/** The options and the saved mapping; a column that the options name is as they say. */
+const askedOf = async (
+  { kind, options, mapping, values }: ImportRequest,
+  modules: OpenModules,
+): Promise<ImportAsked | Refusal> => {
+  const said = importAsked(kind, options);
+  if (!said.ok) return said.refusal;
+  const { file, wish } = said.asked;
+  const saved = mapping === undefined ? {} : await savedColumns(modules, mapping, kind);
+  if (saved === undefined) return { code: 'MAPPING_NOT_FOUND', facts: { name: mapping ?? '', kind } };
+  return { file, wish: { ...wish, columns: { ...saved, ...wish.columns }, keepValues: values } };
+};
+
+const isIncomplete = ({ allOrNothing, counts }: ImportPlan): boolean => allOrNothing && counts.rejected > 0;
+
+const isToRun = ({ dryRun }: ImportRequest, plan: ImportPlan): boolean =>
+  !dryRun && acceptedOf(plan.counts) > 0 && !isIncomplete(plan);
+
+const rejectedCount = ({ counts }: ImportPlan, run: ImportRun | undefined): number =>
+  counts.rejected + (run === undefined ? 0 : run.counts.refused + run.counts.notRun);
+
+const reportOf = (
+  { values }: ImportRequest,
+  desk: ImportDesk,
+  token: string,
+  plan: ImportPlan,
+  run: ImportRun | undefined,
+): ImportReport => {
+  const { dialect, headerRow, columns, rows, counts } = plan;
+  const all = () => desk.rows(token, plan);
+  const late = run?.late ?? new Map<number, readonly string[]>();
+  const accepted = run?.counts.applied ?? (isIncomplete(plan) ? 0 : acceptedOf(counts));
+  return {
+    encoding: dialect.format === 'csv' ? dialect.encoding : null,
+    delimiter: dialect.format === 'csv' ? dialect.delimiter : null,
+    headerRow,
+    mapping: mappingOf(columns),
+    rows,
+    accepted,
+    unchanged: counts.unchanged + (run?.counts.unchanged ?? 0),
+    rejected: () => rejectedIn(all(), late, columnNamer(columns)),
+    warnings: () => warningsIn(all()),
+    fileRejected: null,
+    ...(values ? { values: () => valuesIn(all()) } : {}),
+  };
+};
+
+const tell = async (
+  { json, file, dryRun }: ImportRequest,
+  plan: ImportPlan,
+  run: ImportRun | undefined,
+  report: ImportReport,
+  outputs: Outputs,
+): Promise<void> => {
+  if (json) return printJson(report, outputs);
+  for await (const line of summaryOf({ file, plan, report, dryRun, ...(run === undefined ? {} : { run }) }))
+    outputs.say(line);
+};
+
+const printJson = async (report: ImportReport, { print, say }: Outputs): Promise<void> => {
+  if (print === undefined) {
+    let text = '';
+    for await (const piece of jsonOf(report)) text += piece;
+    say(text);
+    return;
+  }
+  for await (const piece of gathered(jsonOf(report))) await print(piece);
+  await print('\n');
+};
+
+/** Nothing was changed; says why, as it was asked to be told. */
+const refuse = async (refusal: Refusal, { json, values }: ImportRequest, outputs: Outputs): Promise<number> => {
+  if (json) await printJson(refusedReport(refusal, values), outputs);
+  else outputs.complain(`rollbook: ${commandMessage(refusal)}`);
+  return REFUSED;
+};
