@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchBulk } from './bulk.bench.js';
+import { benchDryRun } from './dry-run.bench.js';
 import { type Figure, lineOf, reported } from './figures.js';
 import { benchList } from './list.bench.js';
 import { benchRebuild, seededDirectory } from './rebuild.bench.js';
@@ -30,6 +31,7 @@ const measure = async (): Promise<Figure[]> => {
     figures.push(...bulk.figures, ...(await benchList(bulk.dataDirectory, 25, RUNS, say)));
     rmSync(bulk.dataDirectory, { recursive: true, force: true });
   }
+  if (wanted('dry-run')) figures.push(...(await benchDryRun(100_000 * SIZE, RUNS, say)));
   if (wanted('rebuild')) figures.push(...(await benchRebuild(1_000_000 * SIZE, RUNS, say)));
   if (wanted('training'))
     figures.push(

@@ -1,10 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dataFilesIn } from '../platform/data-directory/data-files.js';
 import { ApiClient } from '../sample/api-client.js';
 import { ServerProcess } from '../sample/server-process.js';
 import type { Figure } from './figures.js';
 import { SampleIds } from '../sample/sample-ids.js';
 import type { Say } from './say.js';
+import { peakMemoryMiB } from './peak-memory.js';
 import { seedLearners } from './seeded-directory.js';
 import { viewsCaughtUp } from '../sample/waiting.js';
 
@@ -75,14 +76,4 @@ const untilBuilt = async (dataDirectory: string): Promise<{ milliseconds: number
   api.close();
   await server.stop();
   return { milliseconds, peakMiB };
-};
-
-/** NaN where the system does not tell. */
-const peakMemoryMiB = (pid: number): number => {
-  try {
-    const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return peak === undefined ? Number.NaN : Number(peak) / 1_024;
-  } catch {
-    return Number.NaN;
-  }
 };

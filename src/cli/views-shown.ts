@@ -32,7 +32,9 @@ export const untilViewsShow = async (
     if (now !== shown) movedAt = performance.now();
     shown = now;
     if (performance.now() - movedAt > PATIENCE_MS)
-      throw new CommandFailed(`Nobody has got on with the view ${behind.name} for a minute. Does a worker run?`);
+      throw new CommandFailed(
+        `Nobody has got on with the view ${behind.name} for a minute. Does a worker run?`,
+      );
   }
 };
 

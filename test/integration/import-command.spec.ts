@@ -43,7 +43,9 @@ const report = async (...words: string[]): Promise<Report & { readonly exit: num
 };
 
 /** Writes events as a server before had written them. */
-const given = async (...events: readonly (readonly [stream: string, event: DomainEvent])[]): Promise<void> => {
+const given = async (
+  ...events: readonly (readonly [stream: string, event: DomainEvent])[]
+): Promise<void> => {
   const stores = await openStores(readSettings(settings()));
   try {
     const now = '2026-11-01T09:00:00.000Z';
@@ -269,12 +271,15 @@ it.each([
   [['import', 'learners', 'x.csv', '--confirm', 'all'], "--confirm must be a number, not 'all'"],
   [['import', 'learners', 'x.csv', '--values'], '--values needs --json'],
   [['import', 'learners', 'x.csv', '--actor', 'a@b.c'], /^--actor must be an id /],
-] as [string[], string | RegExp][])('refuses %j by 1, never by the 2 of rejected rows', async (words, why) => {
-  const { code, out, err } = await run(words.slice(1));
-  const told = err[0]?.replace(/^rollbook: /, '').replace(/\. See: rollbook help$/, '');
-  expect([code, out]).toEqual([1, []]);
-  expect(told).toEqual(typeof why === 'string' ? why : expect.stringMatching(why));
-});
+] as [string[], string | RegExp][])(
+  'refuses %j by 1, never by the 2 of rejected rows',
+  async (words, why) => {
+    const { code, out, err } = await run(words.slice(1));
+    const told = err[0]?.replace(/^rollbook: /, '').replace(/\. See: rollbook help$/, '');
+    expect([code, out]).toEqual([1, []]);
+    expect(told).toEqual(typeof why === 'string' ? why : expect.stringMatching(why));
+  },
+);
 
 it('fails by 1 for a file that is not there, and makes no data directory', async () => {
   const missing = path.join(directory, 'none.csv');

@@ -26,6 +26,7 @@ const parsed = (cells: CellTexts): ParsedRow => ({ row: 2, line: 2, cells, fault
 const typed = (cells: CellTexts) =>
   typedRow(parsed(cells), places(), {
     layout: {},
+    keepValues: true,
     dates: new DateColumns({ clock: new SystemClock('Europe/London') }),
   });
 

@@ -61,7 +61,8 @@ export class ImportDesk {
     const plans = this.modules.part(ImportPlans);
     for (let part = 1; part <= parts; part += 1) {
       const found = await plans.part(planToken, part);
-      if (found === undefined) throw new CommandFailed('The plan of the import is gone: import the file again.');
+      if (found === undefined)
+        throw new CommandFailed('The plan of the import is gone: import the file again.');
       yield* found.rows;
     }
   }
@@ -115,7 +116,10 @@ export class ImportDesk {
   private async lateRefusals(operationId: string, { refused, notRun }: OutcomeCounts): Promise<LateRefusals> {
     const late = new Map<number, string[]>();
     const results = this.modules.part(OperationResultRows);
-    for (const outcome of [...(refused > 0 ? ['refused' as const] : []), ...(notRun > 0 ? ['open' as const] : [])])
+    for (const outcome of [
+      ...(refused > 0 ? ['refused' as const] : []),
+      ...(notRun > 0 ? ['open' as const] : []),
+    ])
       for await (const { row, code } of results.from(operationId, outcome))
         if (row !== null) late.set(row, [...(late.get(row) ?? []), code ?? NOT_RUN]);
     return late;

@@ -9,10 +9,7 @@ import { CommandFailed } from '../usage.js';
  * A file that can be read more than once: `-` is standard input. What can be read only once, such as a pipe, is written
  * down first. Throws CommandFailed where there is no such file, and FileRefused FILE_TOO_LARGE.
  */
-export const openImportFile = async (
-  path: string,
-  input: AsyncIterable<Uint8Array>,
-): Promise<FileSource> => {
+export const openImportFile = async (path: string, input: AsyncIterable<Uint8Array>): Promise<FileSource> => {
   if (path === '-') return spooled(input, tmpdir());
   try {
     const found = await stat(path);

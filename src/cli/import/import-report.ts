@@ -64,7 +64,7 @@ export const commandMessage = (refusal: Refusal): string => {
   }
 };
 
-// eslint-disable-next-line @typescript-eslint/require-await -- no row is no await
+ 
 async function* nothing(): AsyncGenerator<never, void, undefined> {}
 
 /** The report as one JSON object on one line, in pieces. */

@@ -25,7 +25,13 @@ const COMMAND_LINE = 'command-line';
 
 /** Throws UsageError. */
 export const importRequestOf = (words: readonly string[]): ImportRequest => {
-  const given = argumentsOf(words, ['mapping', 'actor', 'confirm'], 2, ['dry-run', 'json', 'values'], ['option']);
+  const given = argumentsOf(
+    words,
+    ['mapping', 'actor', 'confirm'],
+    2,
+    ['dry-run', 'json', 'values'],
+    ['option'],
+  );
   const [word, file] = given.positionals;
   if (word === undefined || file === undefined) throw new UsageError('it is: import KIND FILE');
   const kind = importKindOf(word);

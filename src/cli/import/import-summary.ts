@@ -83,7 +83,8 @@ function* nextLines({ plan, report, run, dryRun }: Told): Generator<string, void
   const total = acceptedOf(counts);
   const incomplete = allOrNothing && counts.rejected > 0;
   if (run !== undefined) yield `Operation ${run.operationId}: GET /bulk-operations/${run.operationId}`;
-  if (incomplete) yield 'Nothing is done, because all or nothing was asked for: mend the rejected rows first.';
+  if (incomplete)
+    yield 'Nothing is done, because all or nothing was asked for: mend the rejected rows first.';
   else if (dryRun && total > 0)
     yield `Nothing was changed. To do it: the same without --dry-run${threshold.mustConfirm ? `, with --confirm ${total}` : ''}.`;
   else if (report.accepted + counts.rejected === 0) yield 'There was nothing to do.';

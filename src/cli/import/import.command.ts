@@ -155,7 +155,11 @@ const printJson = async (report: ImportReport, { print, say }: Outputs): Promise
 };
 
 /** Nothing was changed; says why, as it was asked to be told. */
-const refuse = async (refusal: Refusal, { json, values }: ImportRequest, outputs: Outputs): Promise<number> => {
+const refuse = async (
+  refusal: Refusal,
+  { json, values }: ImportRequest,
+  outputs: Outputs,
+): Promise<number> => {
   if (json) await printJson(refusedReport(refusal, values), outputs);
   else outputs.complain(`rollbook: ${commandMessage(refusal)}`);
   return REFUSED;

@@ -23,6 +23,8 @@ export type OpenFile = {
   readonly ignored: readonly string[];
   /** Batches of so many rows; the last may have fewer. Each call reads the file anew. */
   batches(rowsAtOnce: number): AsyncIterable<ParsedBatch>;
+  /** The cells of some rows, by row; reads the file up to the last of them. */
+  cellsOf(rows: ReadonlySet<number>): Promise<ReadonlyMap<number, readonly string[]>>;
 };
 
 /**
@@ -57,6 +59,7 @@ export const openFile = async (
     mapping,
     ignored,
     batches: (rowsAtOnce) => inBatches(table, header, read, rowsAtOnce),
+    cellsOf: (rows) => cellsIn(table, rows),
   };
 };
 
@@ -69,6 +72,18 @@ const coursesOf = (mapping: Mapping): ReadonlyMap<number, string> =>
       typeof meaning === 'object' && meaning !== null && 'course' in meaning ? [[place, meaning.course]] : [],
     ),
   );
+
+const cellsIn = async (
+  table: Table,
+  wanted: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, readonly string[]>> => {
+  const cells = new Map<number, readonly string[]>();
+  for await (const rows of table.rows()) {
+    for (const { row, fields } of rows) if (wanted.has(row)) cells.set(row, fields);
+    if (cells.size === wanted.size) break;
+  }
+  return cells;
+};
 
 async function* inBatches(
   table: Table,

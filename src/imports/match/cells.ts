@@ -1,6 +1,7 @@
 import type { Checked } from '../../learners/learners.contract.js';
 import type { Json } from '../../platform/events/event.js';
 import type { CellTexts, ParsedRow } from '../file/parsed-row.js';
+import { MATCH_KEYS } from '../file/reading-wish.js';
 import type { Field } from '../headings/fields.js';
 import type { RowFault } from '../row-fault.js';
 import { checkEmailCell } from '../values/email.js';
@@ -13,7 +14,12 @@ export type ReadValues = { readonly [F in Field]?: Json };
 export class Cells {
   readonly faults: RowFault[] = [];
   readonly read: { [F in Field]?: Json } = {};
-  constructor(private readonly cells: CellTexts) {}
+
+  /** `keeps`: whether what was read is asked for. */
+  constructor(
+    private readonly cells: CellTexts,
+    private readonly keeps: boolean,
+  ) {}
 
   has(column: Field): boolean {
     return this.cells[column] !== undefined;
@@ -37,20 +43,29 @@ export class Cells {
     const text = this.cells[column];
     if (text === undefined) return undefined;
     if (text === '') {
-      this.read[column] = null;
+      this.tell(column, null);
       return null;
     }
     return this.checked(column, check(text), told);
   }
 
-  /** The same for what is made of several cells. */
-  checked<T>(column: Field, checked: Checked<T>, told: (value: T) => Json = asItIs): T | undefined {
+  /** The same for what may be made of several cells. `as`: the field that it is a value of. */
+  checked<T>(
+    column: Field,
+    checked: Checked<T>,
+    told: (value: T) => Json = asItIs,
+    as: Field = column,
+  ): T | undefined {
     if (checked.ok) {
-      this.read[column] = told(checked.value);
+      if (this.keeps) this.tell(as, told(checked.value));
       return checked.value;
     }
     this.faults.push({ column, ...checked.fault });
     return undefined;
+  }
+
+  tell(column: Field, value: Json): void {
+    if (this.keeps) this.read[column] = value;
   }
 
   needed<T>(
@@ -80,12 +95,14 @@ export const readKeys = (cells: Cells): SaidKeys => {
   const employeeNumber = cells.change('employeeNumber', checkNumberText);
   const externalId = cells.change('externalId', checkNumberText);
   const username = cells.value('username', checkUsername, (key) => Object.values(key)[0] ?? null);
-  return {
+  const keys: SaidKeys = {
     ...username,
     ...(email === undefined ? {} : { email }),
     ...(employeeNumber === undefined ? {} : { employeeNumber }),
     ...(externalId === undefined ? {} : { externalId }),
   };
+  for (const column of MATCH_KEYS) if (keys[column] !== undefined) cells.tell(column, keys[column]);
+  return keys;
 };
 
 export const KEY_MISSING: RowFault = {

@@ -41,4 +41,5 @@ export type RecordReading = {
   readonly layout: Pick<Layout, 'holdsUnfinished'>;
   /** The code or title of the course that the whole file is about; null: the rows say. */
   readonly course: string | null;
+  readonly keepValues: boolean;
 };

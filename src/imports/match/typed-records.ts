@@ -18,7 +18,7 @@ export const typedRecords = (
   reading: RecordReading,
 ): TypedRecords => {
   if (isUnread(parsed)) return { parsed, keys: {}, faults: parsed.faults, records: [], read: {} };
-  const cells = new Cells(parsed.cells);
+  const cells = new Cells(parsed.cells, reading.keepValues);
   const keys = readKeys(cells);
   return {
     parsed,
@@ -38,9 +38,11 @@ const recordsOf = (
   const all = parsed.records ?? [parsed.cells];
   switch (file.kind) {
     case 'completions':
-      return all.map((cells) => completion(new Cells(cells), cells, file.provenance, reading));
+      return all.map((cells) =>
+        completion(new Cells(cells, reading.keepValues), cells, file.provenance, reading),
+      );
     case 'allocations':
-      return all.map((cells) => allocation(new Cells(cells), cells, reading));
+      return all.map((cells) => allocation(new Cells(cells, reading.keepValues), cells, reading));
     case 'training-matrix':
       return [...header.courses].flatMap(([place, heading]): TypedRecord[] => {
         const text = parsed.fields[place]?.trim() ?? '';
@@ -120,8 +122,8 @@ export const courseIn = (
     return text === '' ? [] : [{ column, found: courses.find(text) }];
   });
   const best = said.find(({ found }) => found.ok) ?? said.at(-1);
-  if (best !== undefined) return read.checked(best.column, best.found, codeOf);
-  if (ofFile !== null) return read.checked('course', courses.find(ofFile), codeOf);
+  if (best !== undefined) return read.checked(best.column, best.found, codeOf, 'courseCode');
+  if (ofFile !== null) return read.checked('course', courses.find(ofFile), codeOf, 'courseCode');
   return read.checked<Course>('course', COURSE_MISSING as Checked<Course>, codeOf);
 };
 

@@ -37,18 +37,25 @@ const OTHER_ROLE: RowFault = {
   message: 'The account is not a learner’s in the other system: here it becomes a learner and gets no rights',
 };
 
+/** What the rows of one file are read by. */
+export type RowReading = {
+  readonly layout: Pick<Layout, 'words'>;
+  readonly dates: DateColumns;
+  readonly keepValues: boolean;
+};
+
 /** Values of the cells. A row that cannot be told from others says so too. */
 export const typedRow = (
   parsed: ParsedRow,
   places: PlaceNames,
-  { layout, dates }: { readonly layout: Pick<Layout, 'words'>; readonly dates: DateColumns },
+  { layout, dates, keepValues }: RowReading,
 ): TypedRow => {
-  const cells = new Cells(parsed.cells);
+  const cells = new Cells(parsed.cells, keepValues);
   const keys = readKeys(cells);
   const name = nameOf(parsed.cells);
   const details = present({
     ...keys,
-    name: name === undefined ? undefined : cells.checked(nameColumn(parsed.cells), name),
+    name: name === undefined ? undefined : cells.checked(nameColumn(parsed.cells), name, undefined, 'name'),
     groupId: groupIn(cells, parsed.cells, places),
     jobRoleId: cells.change(
       'jobRole',
@@ -84,7 +91,7 @@ const groupIn = (cells: Cells, texts: CellTexts, places: PlaceNames): string | u
   if (texts.group !== undefined) return cells.value('group', (text) => places.group(text), told);
   const path = joinGroupLevels(GROUP_LEVELS.map((level) => texts[level]));
   if (path === undefined) return undefined;
-  return cells.checked('groupLevel1', path.ok ? places.groupAt(path.value) : path, told);
+  return cells.checked('groupLevel1', path.ok ? places.groupAt(path.value) : path, told, 'group');
 };
 
 const statusIn = (cells: Cells, { words }: Pick<Layout, 'words'>): LearnerStatus | undefined => {
@@ -92,18 +99,28 @@ const statusIn = (cells: Cells, { words }: Pick<Layout, 'words'>): LearnerStatus
   const active = cells.value('active', checkTruth);
   const suspended = cells.value('suspended', checkTruth);
   const deleted = cells.value('delete', (text) => checkDelete(text, words?.delete));
-  return statusOf({
+  const inAll = statusOf({
     ...(status === undefined ? {} : { status }),
     ...(active === undefined ? {} : { active }),
     ...(suspended === undefined ? {} : { suspended }),
     ...(deleted === undefined ? {} : { delete: deleted }),
   });
+  if (inAll !== undefined) cells.tell('status', inAll);
+  return inAll;
 };
+
+const DETAILS = [
+  ...(['name', 'email', 'employeeNumber', 'externalId', 'groupId', 'jobRoleId'] as const),
+  ...(['startedOn', 'status', 'leavesOn'] as const),
+];
 
 type Values = { readonly [K in keyof RowDetails]?: RowDetails[K] | undefined };
 
 const present = (values: Values): RowDetails => {
   const details: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(values)) if (value !== undefined) details[field] = value;
+  for (const field of DETAILS) {
+    const value = values[field];
+    if (value !== undefined) details[field] = value;
+  }
   return details as RowDetails;
 };

@@ -8,7 +8,7 @@ import type { FieldChange, PlannedRow } from './planned-row.js';
 export const changesOf = (
   events: readonly LearnerEvent[],
   before: LearnerRow,
-  places: PlaceNames,
+  places: Pick<PlaceNames, 'pathOf' | 'nameOf'>,
 ): PlannedRow['changes'] => {
   const changes: { [F in Field]?: FieldChange } = {};
   for (const event of events) {
@@ -59,5 +59,5 @@ const STATUS_AFTER = {
   LearnerReactivated: 'active',
 } as const;
 
-const roleName = (jobRoleId: string | null, places: PlaceNames): string | null =>
+const roleName = (jobRoleId: string | null, places: Pick<PlaceNames, 'nameOf'>): string | null =>
   jobRoleId === null ? null : places.nameOf(jobRoleId);

@@ -125,7 +125,7 @@ export class ImportPlanner {
   }
 
   private async pass(
-    { batches }: OpenFile,
+    { batches, cellsOf }: OpenFile,
     { token, file: { kind }, progress }: Asked,
     planning: Planning,
   ): Promise<Found> {
@@ -140,7 +140,7 @@ export class ImportPlanner {
       progress(rows);
       await breathe();
     }
-    const counts = countsOf(kind, await made.end(planner.end?.() ?? new Map()));
+    const counts = countsOf(kind, await made.end(planner.end?.() ?? new Map(), cellsOf));
     return { rows, parts: made.parts, warnings: made.warnings, counts };
   }
 }

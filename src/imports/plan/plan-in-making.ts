@@ -3,6 +3,9 @@ import { type PlannedRow, rejectedRow, type RowOutcome } from './planned-row.js'
 import type { RowFault } from '../row-fault.js';
 import { sameLearnerFault } from './row-planner.js';
 
+/** The cells of some rows as the file has them, by row. */
+export type CellsOfRows = (rows: ReadonlySet<number>) => Promise<ReadonlyMap<number, readonly string[]>>;
+
 /** Writes a plan part by part, counting; goes back to rows that a later row contradicts. */
 export class PlanInMaking {
   parts = 0;
@@ -38,25 +41,38 @@ export class PlanInMaking {
     }
   }
 
-  /** `faults`: of rows that only the whole file shows to be wrong. */
-  async end(faults: ReadonlyMap<number, RowFault>): Promise<Readonly<Record<RowOutcome, number>>> {
+  /**
+   * `faults`: of rows that only the whole file shows to be wrong. `cellsOf`: reads the cells of rows again, because those of a
+   * row that is done are not kept.
+   */
+  async end(
+    faults: ReadonlyMap<number, RowFault>,
+    cellsOf: CellsOfRows,
+  ): Promise<Readonly<Record<RowOutcome, number>>> {
     for (const [row, fault] of faults) if (!this.contradicted.has(row)) this.contradicted.set(row, fault);
+    if (this.contradicted.size === 0) return { ...this.counts };
+    const cells = await cellsOf(new Set(this.contradicted.keys()));
     const byPart = new Map<number, number[]>();
     for (const row of this.contradicted.keys()) {
       const part = this.lastRows.findIndex((last) => row <= last) + 1;
       byPart.set(part, [...(byPart.get(part) ?? []), row]);
     }
-    for (const [part, rows] of byPart) await this.reject(part, new Set(rows));
+    for (const [part, rows] of byPart) await this.reject(part, new Set(rows), cells);
     return { ...this.counts };
   }
 
-  private async reject(part: number, contradicted: ReadonlySet<number>): Promise<void> {
+  private async reject(
+    part: number,
+    contradicted: ReadonlySet<number>,
+    cells: Awaited<ReturnType<CellsOfRows>>,
+  ): Promise<void> {
     const found = await this.plans.part(this.token, part);
     if (found === undefined) return;
     const rows = found.rows.map((row) => {
       const fault = contradicted.has(row.row) ? this.contradicted.get(row.row) : undefined;
       if (fault === undefined) return row;
-      const rejected = { ...rejectedRow(row, [...row.faults, fault]), ...readOf(row) };
+      const fields = cells.get(row.row) ?? row.fields;
+      const rejected = { ...rejectedRow({ ...row, fields }, [...row.faults, fault]), ...readOf(row) };
       this.count(row, -1);
       this.count(rejected, 1);
       return rejected;

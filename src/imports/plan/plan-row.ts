@@ -1,7 +1,5 @@
-import type { Actor } from '../../access/actor.js';
 import { learnerOfRow, type LearnerEvent, type LearnerRow } from '../../learners/learners.contract.js';
 import type { Decision } from '../../platform/deciding/decision.js';
-import type { IsoDate } from '../../platform/events/event.js';
 import type { Match } from '../match/match-row.js';
 import type { PlaceNames } from '../match/place-names.js';
 import type { RowKeys } from '../match/row-keys.js';
@@ -13,11 +11,8 @@ import { changesOf } from './changes.js';
 import { type PlannedRow, rejectedRow } from './planned-row.js';
 import { wantedStatus } from './wanted-status.js';
 
-export type PlanFacts = {
-  readonly by: Actor;
-  readonly today: IsoDate;
-  readonly keys: RowKeys;
-  readonly places: PlaceNames;
+export type PlanFacts = RowFacts & {
+  readonly places: Pick<PlaceNames, 'pathOf' | 'nameOf'>;
   /** Whether the file may make inactive learners active again. */
   readonly reactivate: boolean;
   /** The id that the learner gets where the row registers one. */
@@ -36,7 +31,7 @@ const GROUP_MISSING: RowFault = {
 };
 
 /** Pure: what a row would do, by the same decisions as a single command. */
-export const planRow = (typed: TypedRow, match: Match, facts: PlanFacts): PlannedRow => {
+export const planRow = (typed: TypedRow, keys: RowKeys, match: Match, facts: PlanFacts): PlannedRow => {
   const { parsed, details, faults } = typed;
   // Of a row that cannot be read nothing more can be said.
   if (isUnread(parsed)) return rejectedRow(parsed, faults);
@@ -47,7 +42,9 @@ export const planRow = (typed: TypedRow, match: Match, facts: PlanFacts): Planne
   const all = [...faults, ...wanted.faults, ...(existing === undefined ? missingIn(details, faults) : [])];
   if (all.length > 0) return rejectedRow(parsed, all);
   const judged = { ...typed, details: wanted.details, warnings };
-  return existing === undefined ? registration(judged, facts) : amendment(judged, existing, facts);
+  return existing === undefined
+    ? registration(judged, keys, facts)
+    : amendment(judged, keys, existing, facts);
 };
 
 const NAME_COLUMNS: readonly RowFault['column'][] = ['name', 'firstName', 'lastName', 'sortableName'];
@@ -61,22 +58,14 @@ const missingIn = ({ name, groupId }: RowDetails, faults: readonly RowFault[]): 
 const saysFault = (faults: readonly RowFault[], columns: readonly RowFault['column'][]): boolean =>
   faults.some(({ column }) => columns.includes(column));
 
-const rowFacts = ({ by, today, keys, places }: PlanFacts): RowFacts => ({
-  ...keys,
-  by,
-  today,
-  groupExists: (groupId) => places.groupExists(groupId),
-  jobRoleExists: (jobRoleId) => places.jobRoleExists(jobRoleId),
-});
-
 const registration = (
-  { parsed, details: { name, groupId, ...others }, warnings }: TypedRow,
+  { parsed, details, warnings }: TypedRow,
+  keys: RowKeys,
   facts: PlanFacts,
 ): PlannedRow => {
-  if (name === undefined || groupId === undefined) return rejectedRow(parsed, [NAME_MISSING]);
-  const details = { ...others, name, groupId };
+  if (!isWhole(details)) return rejectedRow(parsed, missingIn(details, []));
   const learnerId = facts.freshId();
-  const decision = registerFromRow(learnerId, details, { status: 'unknown' }, rowFacts(facts));
+  const decision = registerFromRow(learnerId, details, keys, UNKNOWN, facts);
   if (decision.outcome === 'refused') return rejectedRow(parsed, [refusalFault(decision)]);
   const { row, line } = parsed;
   return {
@@ -88,10 +77,17 @@ const registration = (
     changes: {},
     learnerId,
     revision: null,
-    ...partsOf(details, facts.keys),
+    ...partsOf(details, keys),
     fields: [],
   };
 };
+
+const UNKNOWN = { status: 'unknown' } as const;
+
+const isWhole = (
+  details: RowDetails,
+): details is RowDetails & { readonly name: string; readonly groupId: string } =>
+  details.name !== undefined && details.groupId !== undefined;
 
 /** What identified the learner is not itself to be changed: another spelling of the same number is no news. */
 const besidesKey = (details: RowDetails, keys: RowKeys, existing: LearnerRow): RowDetails => {
@@ -102,13 +98,14 @@ const besidesKey = (details: RowDetails, keys: RowKeys, existing: LearnerRow): R
 };
 
 const amendment = (
-  { parsed, warnings, ...typed }: TypedRow,
+  { parsed, warnings, details: said }: TypedRow,
+  keys: RowKeys,
   existing: LearnerRow,
   facts: PlanFacts,
 ): PlannedRow => {
-  const details = besidesKey(typed.details, facts.keys, existing);
+  const details = besidesKey(said, keys, existing);
   const { learnerId, revision } = existing;
-  const decision = amendFromRow(learnerId, details, learnerOfRow(existing), rowFacts(facts));
+  const decision = amendFromRow(learnerId, details, keys, learnerOfRow(existing), facts);
   if (decision.outcome === 'refused') return rejectedRow(parsed, [refusalFault(decision)]);
   const { row, line } = parsed;
   const unchanged = decision.events.length === 0;
@@ -121,7 +118,7 @@ const amendment = (
     changes: changesOf(decision.events, existing, facts.places),
     learnerId,
     revision,
-    ...(unchanged ? { values: {}, personal: {} } : partsOf(details, facts.keys)),
+    ...(unchanged ? { values: {}, personal: {} } : partsOf(details, keys)),
     fields: [],
   };
 };

@@ -52,6 +52,9 @@ export const rejectedRow = (
 /** Only what is there: empty cells change nothing. */
 export const withoutAbsent = (values: { readonly [name: string]: Json | undefined }): JsonObject => {
   const present: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) present[name] = value;
+  for (const name in values) {
+    const value = values[name];
+    if (value !== undefined) present[name] = value;
+  }
   return present;
 };

@@ -43,7 +43,7 @@ export class RecordPlanner {
   async ofFile({ by, file, wish, today, layout, dates }: RecordPlanning): Promise<FilePlanner> {
     const catalogue = await this.catalogue.current();
     const courses = new CourseNames(catalogue.all());
-    const reading = { file, courses, dates, layout, course: wish.course };
+    const reading = { file, courses, dates, layout, course: wish.course, keepValues: wish.keepValues };
     const facts = { by, today, courseOf: (courseId: string) => catalogue.find(courseId) };
     const inFile = new RecordsInFile();
     const plan: FilePlanner['plan'] = async ({ header, rows }) => {

@@ -2,19 +2,18 @@ import type { LearnerRows } from '../../bulk/bulk.contract.js';
 import type { IdSource } from '../../platform/ids/ids.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
 import type { LearnersFile } from '../file/file-to-plan.js';
-import type { ParsedRow } from '../file/parsed-row.js';
 import { EmailLikenesses } from '../match/email-likenesses.js';
 import { KeyHolders } from '../match/key-holders.js';
 import { matchRow } from '../match/match-row.js';
 import type { PlaceNames } from '../match/place-names.js';
 import { keysOfRows, NO_KEYS } from '../match/row-keys.js';
 import { SeenRows } from '../match/seen-rows.js';
-import { typedRow } from '../match/typed-row.js';
+import { type TypedRow, typedRow } from '../match/typed-row.js';
 import type { RowFault } from '../row-fault.js';
 import type { FilePlanner } from './batch-planner.js';
 import type { Planning } from './planning.js';
 import { ChangedHands } from './changed-hands.js';
-import { planRow } from './plan-row.js';
+import { type PlanFacts, planRow } from './plan-row.js';
 import { type PlannedRow, rejectedRow } from './planned-row.js';
 
 /** What the rows of one file are planned by. */
@@ -42,8 +41,15 @@ export class RowPlanner {
     const seen = new SeenRows();
     const likenesses = new EmailLikenesses();
     const hands = new ChangedHands();
+    const facts: PlanFacts = {
+      ...{ by, today, places, reactivate: file.reactivate, freshId: this.newId },
+      groupExists: (groupId) => places.groupExists(groupId),
+      jobRoleExists: (jobRoleId) => places.jobRoleExists(jobRoleId),
+    };
     const plan: FilePlanner['plan'] = async ({ rows: parsed }) => {
-      const typed = parsed.map((row) => typedRow(row, places, { layout, dates }));
+      const typed = parsed.map((row) =>
+        typedRow(row, places, { layout, dates, keepValues: wish.keepValues }),
+      );
       const keys = keysOfRows(
         this.index,
         typed.map(({ details }) => details),
@@ -59,17 +65,13 @@ export class RowPlanner {
         if (earlier.length > 0) return rejectedRow(row.parsed, [...row.faults, sameLearnerFault(earlier)]);
         const likeOthers = likenesses.warnings(row.parsed.row, row.details.email);
         const warned = likeOthers.length === 0 ? row : { ...row, warnings: [...row.warnings, ...likeOthers] };
-        const { reactivate } = file;
-        const facts = { by, today, keys: rowKeys, places, reactivate, freshId: this.newId };
-        const one = planRow(warned, match, facts);
+        const one = planRow(warned, rowKeys, match, facts);
         if (match.kind === 'existing' && one.outcome !== 'rejected')
           hands.add(one.row, { column: match.by, row: match.row }, match.takes, match.row, rowKeys);
         return one;
       });
       return {
-        planned: planned.map((one, at) =>
-          kept(one, parsed[at], wish.keepValues ? typed[at]?.read : undefined),
-        ),
+        planned: wish.keepValues ? planned.map((one, at) => withValues(one, typed[at])) : planned,
         contradicted,
       };
     };
@@ -84,9 +86,5 @@ export const sameLearnerFault = (others: readonly number[]): RowFault => ({
   message: `Row ${others.join(' and row ')} of the file is about the same learner`,
 });
 
-/** A row that a later one contradicts is given back with its cells; until the end of the file any row may be. */
-const kept = (
-  planned: PlannedRow,
-  parsed: ParsedRow | undefined,
-  read: PlannedRow['read'] | undefined,
-): PlannedRow => ({ ...planned, fields: parsed?.fields ?? [], ...(read === undefined ? {} : { read }) });
+const withValues = (planned: PlannedRow, typed: TypedRow | undefined): PlannedRow =>
+  typed === undefined ? planned : { ...planned, read: typed.read };

@@ -10,6 +10,7 @@ import type { RowFault } from '../row-fault.js';
 import type { PlannedRow, RowOutcome } from '../plan/planned-row.js';
 
 type Place = { readonly part: number; readonly index: number };
+const REASON = 'Reason';
 const START: Place = { part: 1, index: 0 };
 
 /** The rows of a dry run, as long as its plan can be used. */
@@ -37,11 +38,14 @@ export class PlannedRows {
   /** The rejected rows as the file has them, to be corrected and sent again, with the reasons beside. Throws as `page`. */
   async *rejected(token: string, by: Actor): AsyncGenerator<CsvRow, void, undefined> {
     const plan = await this.plan(token, by);
-    yield [...plan.columns.map(({ header }) => header), 'Row', 'Reason'];
-    const blanks = plan.columns.map(() => '');
-    for await (const { cells, row, faults } of rowsOf(this.from(token, plan, 'rejected', START)))
+    // What an earlier import said of a row is told anew.
+    const own = plan.columns.flatMap(({ header, field }, place) =>
+      field === null && header === REASON ? [] : [{ header, place }],
+    );
+    yield [...own.map(({ header }) => header), REASON];
+    for await (const { cells, faults } of rowsOf(this.from(token, plan, 'rejected', START)))
       // A row that was too long has cells beyond its header: they would stand under the wrong one.
-      yield [...blanks.map((blank, index) => cells[index] ?? blank), row, faults.map(reason).join('; ')];
+      yield [...own.map(({ place }) => cells[place] ?? ''), faults.map(reason).join('; ')];
   }
 
   private async plan(token: string, by: Actor): Promise<ImportPlan> {

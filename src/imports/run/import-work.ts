@@ -17,14 +17,11 @@ import type { LearnerEvent } from '../../learners/learners.contract.js';
 import { type Decision, refuse } from '../../platform/deciding/decision.js';
 import { ERASED, type JsonObject } from '../../platform/events/event.js';
 import type { KeyRing } from '../../platform/keys/key-ring.js';
-import type { RowKeys } from '../match/row-keys.js';
 import type { ImportPlanPart, ImportPlans } from '../plan/import-plan.js';
 import { frozenChunksOf } from './frozen-chunks.js';
 import { detailsOf, frozenRow, keysOf } from './frozen-row.js';
 import { amendFromRow, registerFromRow, type RowFacts } from './row-command.js';
 import { openRow, sealRow } from './row-seal.js';
-
-type Facts = Omit<RowFacts, keyof RowKeys>;
 
 /** Runs the rows of a file as one bulk operation. */
 export class ImportWork implements BulkWork {
@@ -48,7 +45,7 @@ export class ImportWork implements BulkWork {
     by: Actor,
   ): Promise<ChunkWork> {
     const personal = await this.opened(operationId, items);
-    const facts: Facts = { by, today: askedOn, ...(await this.places.current()) };
+    const facts: RowFacts = { by, today: askedOn, ...(await this.places.current()) };
     return this.chunks.work({
       believed: (all) => this.believed(all),
       decide: ({ row }, known) => decideRow(row, known, personal, facts),
@@ -98,17 +95,17 @@ const decideRow = (
   row: FrozenRow | undefined,
   known: Known,
   personal: ReadonlyMap<string, JsonObject>,
-  facts: Facts,
+  facts: RowFacts,
 ): Decision<LearnerEvent> => {
   const opened = personal.get(row?.learnerId ?? '');
   if (row === undefined || opened === undefined) return refuse('LEARNER_ERASED');
   const { learnerId, kind, revision, values } = row;
   const { name, groupId, ...others } = detailsOf(values, opened);
-  const rowFacts = { ...facts, ...keysOf(values) };
+  const keys = keysOf(values);
   if (kind === 'register')
     return name === undefined || groupId === undefined
       ? refuse('LEARNER_ERASED')
-      : registerFromRow(learnerId, { ...others, name, groupId }, known.learner, rowFacts);
+      : registerFromRow(learnerId, { ...others, name, groupId }, keys, known.learner, facts);
   if (known.revision !== revision) return refuse('CHANGED_SINCE_PREVIEW');
-  return amendFromRow(learnerId, detailsOf(values, opened), known.learner, rowFacts);
+  return amendFromRow(learnerId, detailsOf(values, opened), keys, known.learner, facts);
 };

@@ -15,7 +15,7 @@ import type { RowKeys } from '../match/row-keys.js';
 import type { RowDetails } from '../match/typed-row.js';
 import { statusFromRow } from './status-command.js';
 
-export type RowFacts = RowKeys & {
+export type RowFacts = {
   readonly by: Actor;
   /** The day of the dry run. */
   readonly today: IsoDate;
@@ -30,11 +30,12 @@ export type RowFacts = RowKeys & {
 export const registerFromRow = (
   learnerId: string,
   details: RowDetails & { readonly name: string; readonly groupId: string },
+  keys: RowKeys,
   state: Learner,
   facts: RowFacts,
 ): Decision<LearnerEvent> => {
   const { name, email = null, employeeNumber = null, groupId, jobRoleId = null, startedOn = null } = details;
-  const { emailKey, employeeNumberKey, by, today } = facts;
+  const { by, today } = facts;
   const registration = registerLearner(
     { learnerId, name, email, employeeNumber, groupId, jobRoleId, startedOn },
     state,
@@ -42,8 +43,8 @@ export const registerFromRow = (
     {
       groupExists: facts.groupExists(groupId),
       jobRoleExists: jobRoleId === null || facts.jobRoleExists(jobRoleId),
-      emailKey,
-      employeeNumberKey,
+      emailKey: keys.emailKey,
+      employeeNumberKey: keys.employeeNumberKey,
     },
   );
   if (registration.outcome === 'refused') return registration;
@@ -55,8 +56,9 @@ export const registerFromRow = (
 export const amendFromRow = (
   learnerId: string,
   details: RowDetails,
+  keys: RowKeys,
   state: Learner,
-  { by, today, emailKey, employeeNumberKey, groupExists, jobRoleExists }: RowFacts,
+  { by, today, groupExists, jobRoleExists }: RowFacts,
 ): Decision<LearnerEvent> => {
   const { groupId, jobRoleId, name, email, employeeNumber, startedOn } = details;
   const amended = {
@@ -67,7 +69,7 @@ export const amendFromRow = (
     ...(startedOn === undefined ? {} : { startedOn }),
   };
   return together(
-    amendLearner(amended, state, by, { emailKey, employeeNumberKey }),
+    amendLearner(amended, state, by, keys),
     ...(groupId === undefined
       ? []
       : [moveLearner({ learnerId, groupId }, state, by, { groupExists: groupExists(groupId) })]),

@@ -46,7 +46,8 @@ const LATIN_LOOKS: ReadonlyMap<string, string> = new Map(
  * addresses with one skeleton are EMAIL_LOOKS_LIKE. The address must be checked already.
  */
 export const emailSkeleton = (email: string): string =>
-  [...email].map((letter) => LATIN_LOOKS.get(letter) ?? letter).join('');
+  email.replace(OTHER_LETTERS, (letter) => LATIN_LOOKS.get(letter) ?? letter);
+const OTHER_LETTERS = /[\u0080-\uffff]/g;
 
 /** The mailbox that an address ends up in: what follows a + is a label. Two addresses of one are EMAIL_SAME_MAILBOX. */
 export const emailMailbox = (email: string): string => email.replace(/^([^+@]+)\+[^@]*@/, '$1@');

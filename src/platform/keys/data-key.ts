@@ -56,8 +56,9 @@ export class DataKey {
     return plain;
   }
 
-  hmac(message: string): Buffer {
-    return createHmac('sha256', this.#bytes).update(message).digest();
+  /** In base64url. */
+  hmac(message: string): string {
+    return createHmac('sha256', this.#bytes).update(message).digest('base64url');
   }
 
   equals(other: DataKey): boolean {
