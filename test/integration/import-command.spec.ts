@@ -64,6 +64,28 @@ const group = (groupId: string, name: string, parentId: string | null = null) =>
   ['group-tree', { type: 'GroupCreated', data: { groupId, parentId, name } }] as const;
 const role = (jobRoleId: string, name: string) =>
   ['job-role-catalogue', { type: 'JobRoleAdded', data: { jobRoleId, name } }] as const;
+const fireSafety = [
+  'course-catalogue',
+  {
+    type: 'CourseAdded',
+    data: {
+      courseId: 'fire',
+      code: 'FIRE',
+      title: 'Fire safety',
+      category: 'Safety',
+      kind: 'e-learning',
+      expiry: {
+        validity: { rule: 'from-completion', months: 12 },
+        minusADay: false,
+        monthsByJobRole: {},
+      },
+      dueSoonDays: 90,
+      notionalHours: null,
+      signOff: false,
+      completingMarks: ['present'],
+    },
+  },
+] as const;
 const places = () => given(group('north', 'North'), group('ward', 'Ward 1', 'north'), role('nurse', 'Nurse'));
 
 const TWO =
@@ -254,12 +276,53 @@ describe('rollbook import', () => {
     ]);
   });
 
-  it('imports training records', async () => {
+  it('imports training records, and tells each record of a row', async () => {
     await places();
+    await given(fireSafety);
     await run(['learners', file(TWO), '--confirm', '2']);
-    const records = file('Email,Course,Completed on\nada@example.org,FIRE,01/02/2026\n', 'records.csv');
-    const { exit, rejected } = await report('completions', records, '--values');
-    expect([exit, rejected]).toEqual([2, [expect.objectContaining({ column: 'Course', row: 2 })]]);
+    const matrix = file('Email,Fire safety\nada@example.org,01/02/2026\nbo@example.org,x\n', 'matrix.csv');
+    const first = await report('training-matrix', matrix, '--confirm', '2', '--values');
+    expect(first).toMatchObject({ exit: 0, rows: 2, accepted: 2, mapping: { 'Fire safety': 'course' } });
+    expect(first['values']).toEqual([
+      { row: 2, email: 'ada@example.org', courseCode: 'FIRE', completedOn: '2026-02-01' },
+      { row: 3, email: 'bo@example.org', courseCode: 'FIRE', mandatory: true },
+    ]);
+    expect(await report('matrix', matrix)).toMatchObject({ exit: 0, accepted: 0, unchanged: 2 });
+  });
+});
+
+describe('what was read of rejected rows', () => {
+  it('is told as far as it could be read, also where nobody of the name is known', async () => {
+    const people = file(
+      'First name;Surname;User name;Level 1;Level 2;Role;Enabled\nAda;King;a1@example.org;North;Ward 9;Cook;no\n',
+    );
+    expect((await report('learners', people, '--dry-run', '--values'))['values']).toEqual([
+      {
+        row: 2,
+        name: 'Ada King',
+        username: 'a1@example.org',
+        email: 'a1@example.org',
+        group: 'North / Ward 9',
+        jobRole: 'Cook',
+        active: false,
+        status: 'inactive',
+      },
+    ]);
+    const records = file('Email,Course,Completed on,Score\nno@example.org,FIRE,01/02/2026,Pass\n', 'r.csv');
+    const { exit, values } = await report('completions', records, '--values');
+    const read = {
+      row: 2,
+      email: 'no@example.org',
+      course: 'FIRE',
+      completedOn: '2026-02-01',
+      outcome: 'passed',
+    };
+    expect([exit, values]).toEqual([2, [read]]);
+    const matrix = file('Email,Fire,Lifting\nno@example.org,01/02/2026,x\n', 'matrix.csv');
+    expect((await report('matrix', matrix, '--values'))['values']).toEqual([
+      { row: 2, email: 'no@example.org', course: 'Fire', completedOn: '2026-02-01' },
+      { row: 2, email: 'no@example.org', course: 'Lifting', mandatory: true },
+    ]);
   });
 });
 

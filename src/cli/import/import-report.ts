@@ -64,7 +64,6 @@ export const commandMessage = (refusal: Refusal): string => {
   }
 };
 
- 
 async function* nothing(): AsyncGenerator<never, void, undefined> {}
 
 /** The report as one JSON object on one line, in pieces. */

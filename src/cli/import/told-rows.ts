@@ -39,5 +39,5 @@ export async function* warningsIn(
 export async function* valuesIn(
   rows: AsyncIterable<PlannedRow>,
 ): AsyncGenerator<ValuesEntry, void, undefined> {
-  for await (const { row, read } of rows) yield { row, ...read };
+  for await (const { row, read = [] } of rows) for (const values of read) yield { row, ...values };
 }

@@ -3,7 +3,7 @@ import type { Checked } from '../../learners/learners.contract.js';
 import type { Provenance } from '../../training/training.contract.js';
 import type { CellTexts, FileHeader, ParsedRow } from '../file/parsed-row.js';
 import type { RowFault } from '../row-fault.js';
-import { checkGrade, checkLine, checkOutcome, checkProvenance } from '../values/results.js';
+import { checkGrade, checkLine, checkOutcome, checkProvenance, type Grade } from '../values/results.js';
 import { checkMandatory } from '../values/truth.js';
 import { Cells, COURSE_MISSING, keyFaults, missing, readKeys } from './cells.js';
 import type { RecordReading, TypedRecord, TypedRecords } from './typed-record.js';
@@ -70,7 +70,7 @@ const completion = (
   { courses, dates, layout, course: ofFile }: RecordReading,
 ): TypedRecord => {
   const course = courseIn(read, texts, courses, ofFile);
-  const grade = read.value('score', checkGrade, (value) => Object.values(value)[0] ?? null);
+  const grade = gradeIn(read, texts);
   const outcome =
     read.value('outcome', checkOutcome) ??
     (grade !== undefined && 'outcome' in grade ? grade.outcome : undefined);
@@ -92,6 +92,14 @@ const completion = (
   const typed = expiresOn === undefined ? {} : { expiresOn };
   const values = { courseId, completedOn, ...typed, score, provenance, provider, certificateNumber };
   return { faults, said: { course, values: { kind: 'complete', ...values } }, read: read.read };
+};
+
+/** A column of scores may hold the outcome in words. */
+const gradeIn = (read: Cells, { score: text = '' }: CellTexts): Grade | undefined => {
+  if (text === '') return undefined;
+  const grade = checkGrade(text);
+  const field = grade.ok && 'outcome' in grade.value ? 'outcome' : 'score';
+  return read.checked('score', grade, (value) => ('score' in value ? value.score : value.outcome), field);
 };
 
 const allocation = (
@@ -119,7 +127,9 @@ export const courseIn = (
 ): Course | undefined => {
   const said = COURSE_FIELDS.flatMap((column) => {
     const text = texts[column] ?? '';
-    return text === '' ? [] : [{ column, found: courses.find(text) }];
+    if (text === '') return [];
+    read.tell(column, text);
+    return [{ column, found: courses.find(text) }];
   });
   const best = said.find(({ found }) => found.ok) ?? said.at(-1);
   if (best !== undefined) return read.checked(best.column, best.found, codeOf, 'courseCode');

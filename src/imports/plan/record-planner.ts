@@ -76,12 +76,15 @@ export class RecordPlanner {
   }
 }
 
-/** What was read of the row with each record of it; a row that is rejected as a whole is one. */
-const withValues = ({ row }: Matched, planned: readonly PlannedRow[]): readonly PlannedRow[] =>
-  planned.map((one, at) => ({
-    ...one,
-    read: { ...row.read, ...row.records[planned.length === row.records.length ? at : 0]?.read },
-  }));
+/** What was read of the row with each record of it; a row that is rejected as a whole has all of them. */
+const withValues = (
+  { row: { read, records } }: Matched,
+  planned: readonly PlannedRow[],
+): readonly PlannedRow[] => {
+  const all = records.length === 0 ? [read] : records.map((record) => ({ ...read, ...record.read }));
+  if (planned.length !== all.length) return planned.map((one) => ({ ...one, read: all }));
+  return planned.map((one, at) => ({ ...one, read: all.slice(at, at + 1) }));
+};
 
 const TOO_MANY: RowFault = {
   column: null,
