@@ -2,12 +2,16 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommandLine } from '../../src/cli/command-line.js';
 import { buildKernel } from '../../src/composition/kernel.js';
+import { startServer } from '../../src/composition/server.js';
 import { openStores } from '../../src/composition/stores.js';
 import { readSettings } from '../../src/config/settings.js';
 import { envelopes } from '../../src/platform/deciding/drafting.js';
 import type { DomainEvent } from '../../src/platform/events/event.js';
+import { createLog } from '../../src/platform/observability/log.js';
 import { HandClock } from '../support/http/probe-application.js';
 import { newDirectory, removeDirectory } from '../support/program/program.js';
+
+const quiet = createLog('silent', 'test');
 
 let directory: string;
 const data = (): string => path.join(directory, 'data');
@@ -324,6 +328,23 @@ describe('what was read of rejected rows', () => {
       { row: 2, email: 'no@example.org', course: 'Lifting', mandatory: true },
     ]);
   });
+});
+
+it('makes a dry run beside whoever holds the data directory, and imports nothing there', async () => {
+  await places();
+  const server = await startServer(readSettings({ ...settings(), ROLLBOOK_PORT: '0' }), quiet, 'in-process');
+  try {
+    const dry = await report('learners', file(TWO), '--dry-run');
+    expect(dry).toMatchObject({ exit: 0, accepted: 2 });
+    const { code, out, err } = await run(['learners', file(TWO), '--confirm', '2']);
+    expect([code, out, err]).toEqual([
+      1,
+      [],
+      [expect.stringMatching(/^rollbook: The data directory .* is in use by process \d+\. Stop it, or send/)],
+    ]);
+  } finally {
+    await server.stop();
+  }
 });
 
 it.each([

@@ -6,8 +6,10 @@ import { FileRefused } from '../../imports/parse/file-refused.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
 import { acceptedOf, type ImportPlan } from '../../imports/plan/import-plan.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
+import { DataDirectoryInUse } from '../../platform/data-directory/data-directory.errors.js';
 import { createLog } from '../../platform/observability/log.js';
 import type { Outputs } from '../say.js';
+import { CommandFailed } from '../usage.js';
 import { columnNamer, mappingOf } from './file-columns.js';
 import { ImportDesk, type ImportRun } from './import-desk.js';
 import { openImportFile } from './import-file.js';
@@ -33,8 +35,12 @@ export const importCommand = async (
   outputs: Outputs,
 ): Promise<number> => {
   const request = importRequestOf(words);
+  const said = importAsked(request.kind, request.options);
+  if (!said.ok) return refuse(said.refusal, request, outputs);
   try {
-    return await withFile(request, outputs, (source) => importFile(request, source, settings, outputs));
+    return await withFile(request, outputs, (source) =>
+      importFile(request, said.asked, source, settings, outputs),
+    );
   } catch (error) {
     if (error instanceof FileRefused) return refuse(error.refusal, request, outputs);
     throw error;
@@ -57,14 +63,15 @@ const withFile = async (
 
 const importFile = async (
   request: ImportRequest,
+  said: ImportAsked,
   source: FileSource,
   settings: Settings,
   outputs: Outputs,
 ): Promise<number> => {
-  const modules = await openModules(settings, createLog('error', 'command-line'));
+  const modules = await openFor(request, settings);
   const bar = new ProgressBar(outputs.terminal);
   try {
-    const asked = await askedOf(request, modules);
+    const asked = await askedOf(request, said, modules);
     if ('code' in asked) return await refuse(asked, request, outputs);
     const by: Actor = { kind: 'administrator', id: request.actorId, scope: { kind: 'everything' } };
     const desk = new ImportDesk(modules, by);
@@ -84,14 +91,25 @@ const importFile = async (
   }
 };
 
-/** The options and the saved mapping; a column that the options name is as they say. */
+/** A dry run may go on beside a running server. Throws CommandFailed where an import may not. */
+const openFor = async ({ dryRun, kind }: ImportRequest, settings: Settings): Promise<OpenModules> => {
+  const log = createLog('error', 'command-line');
+  try {
+    return await openModules(settings, dryRun ? 'drafts' : 'writing', log);
+  } catch (error) {
+    if (!(error instanceof DataDirectoryInUse)) throw error;
+    throw new CommandFailed(
+      `${error.message}. Stop it, or send the file to the server: POST /imports/${kind}. A --dry-run may go on beside it.`,
+    );
+  }
+};
+
+/** With the saved mapping; a column that the options name is as they say. Refusals: MAPPING_NOT_FOUND. */
 const askedOf = async (
-  { kind, options, mapping, values }: ImportRequest,
+  { kind, mapping, values }: ImportRequest,
+  { file, wish }: ImportAsked,
   modules: OpenModules,
 ): Promise<ImportAsked | Refusal> => {
-  const said = importAsked(kind, options);
-  if (!said.ok) return said.refusal;
-  const { file, wish } = said.asked;
   const saved = mapping === undefined ? {} : await savedColumns(modules, mapping, kind);
   if (saved === undefined) return { code: 'MAPPING_NOT_FOUND', facts: { name: mapping ?? '', kind } };
   return { file, wish: { ...wish, columns: { ...saved, ...wish.columns }, keepValues: values } };
