@@ -64,7 +64,8 @@ export const commandMessage = (refusal: Refusal): string => {
   }
 };
 
-async function* nothing(): AsyncGenerator<never, void, undefined> {}
+/** No entry. */
+export async function* nothing(): AsyncGenerator<never, void, undefined> {}
 
 /** The report as one JSON object on one line, in pieces. */
 export async function* jsonOf(report: ImportReport): AsyncGenerator<string, void, undefined> {

@@ -13,7 +13,14 @@ import { CommandFailed } from '../usage.js';
 import { columnNamer, mappingOf } from './file-columns.js';
 import { ImportDesk, type ImportRun } from './import-desk.js';
 import { openImportFile } from './import-file.js';
-import { commandMessage, gathered, type ImportReport, jsonOf, refusedReport } from './import-report.js';
+import {
+  commandMessage,
+  gathered,
+  type ImportReport,
+  jsonOf,
+  nothing,
+  refusedReport,
+} from './import-report.js';
 import { type ImportRequest, importRequestOf } from './import-request.js';
 import { summaryOf } from './import-summary.js';
 import { ProgressBar } from './progress-bar.js';
@@ -142,8 +149,10 @@ const reportOf = (
     rows,
     accepted,
     unchanged: counts.unchanged + (run?.counts.unchanged ?? 0),
-    rejected: () => rejectedIn(all(), late, columnNamer(columns)),
-    warnings: () => warningsIn(all()),
+    // A pass over a large plan takes its time: none where there is nothing to find.
+    rejected: () =>
+      rejectedCount(plan, run) === 0 ? nothing() : rejectedIn(all(), late, columnNamer(columns)),
+    warnings: () => (plan.warnings === 0 ? nothing() : warningsIn(all())),
     fileRejected: null,
     ...(values ? { values: () => valuesIn(all()) } : {}),
   };
