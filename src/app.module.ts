@@ -11,10 +11,12 @@ import { GroupsModule } from './groups/groups.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobRolesModule } from './job-roles/job-roles.module.js';
 import { LearnersModule } from './learners/learners.module.js';
+import { AttendanceActionsModule } from './sessions/bulk-attendance/attendance-actions.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TrainingActionsModule } from './training/bulk-actions/training-actions.module.js';
 import { LearningPlansModule } from './learning-plans/learning-plans.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { TrainingMatrixModule } from './training-matrix/training-matrix.module.js';
 
@@ -47,9 +49,11 @@ export class AppModule {
         AuditModule,
         BulkModule,
         TrainingActionsModule,
+        AttendanceActionsModule,
         LearningPlansModule,
         ImportsModule,
         ExportsModule,
+        PrivacyModule,
       ],
     };
   }

@@ -4,6 +4,8 @@ import { operationsList } from './operations-list/operations-list.projection.js'
 
 // What other modules may use of bulk operations.
 export type {
+  AttendanceAction,
+  AttendanceFileCounts,
   BulkAction,
   BulkOperationEvent,
   FrozenChunkEvent,
@@ -23,6 +25,7 @@ export {
   frozenRowBytes,
   TRAINING_FILE_KINDS,
 } from './domain/bulk-operation.events.js';
+export { type ItemResult, itemResultOf } from './domain/chunk-results.js';
 export type { OpenOperation } from './domain/bulk-operation.js';
 export { bulkEventOf, bulkEventTypes, type RecordedBulkEvent } from './stored-bulk-event.js';
 export type { LearnerAction } from './actions/selection-action.js';
@@ -45,6 +48,7 @@ export type { Known } from './run/known.js';
 export { LearnerChunks } from './run/learner-chunks.js';
 export { breathe } from './run/breathe.js';
 export { BulkWorks } from './run/bulk-works.js';
+export { type AppliedItem, AppliedItems } from './undo-operation/applied-items.js';
 export { thresholdFor, type ThresholdRule } from './domain/threshold.js';
 export {
   activeWithin,

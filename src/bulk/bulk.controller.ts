@@ -26,9 +26,19 @@ import { applied, OutcomeAnswer } from '../platform/http/outcome.js';
 import { ReadBarrier } from '../platform/http/read-barrier.js';
 import { Refused } from '../platform/http/refused.js';
 import { validationFailed } from '../platform/http/request-validation.pipe.js';
-import { serverSentEvents, streamCsv } from '../platform/http/streaming.js';
+import { serverSentEvents } from '../platform/http/streaming.js';
+import { csvOptionsOf } from '../platform/http/tables/csv-fields.js';
+import { formatOf } from '../platform/http/tables/format-fields.js';
+import { sendTable } from '../platform/http/tables/send-table.js';
+import { FILE_TYPES } from '../platform/http/tables/table-files.decorator.js';
 import { CLOCK } from '../platform/ports.js';
-import { ListOperationsRequest, ListResultsRequest, PreviewBody, RequestBody } from './bulk.requests.js';
+import {
+  ListOperationsRequest,
+  ListResultsRequest,
+  PreviewBody,
+  RequestBody,
+  ResultsInFormatRequest,
+} from './bulk.requests.js';
 import { CancelOperationCommand } from './cancel-operation/cancel-operation.handler.js';
 import { ListResultsHandler, ListResultsQuery } from './operation-results/list-results.handler.js';
 import { ResultsAnswer } from './operation-results/results.answer.js';
@@ -139,12 +149,12 @@ export class BulkController {
 
   @Get(':operationId/results')
   @Header('vary', 'accept')
-  @ApiOperation({ summary: 'What became of each learner; as text/csv all at once' })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiOperation({ summary: 'What became of each learner; as a file all at once' })
+  @ApiProduces('application/json', ...FILE_TYPES)
   @ApiOkResponse({ type: ResultsAnswer })
   async resultsOf(
     @Param('operationId') operationId: string,
-    @Query() { outcome, limit = 100, cursor }: ListResultsRequest,
+    @Query() fields: ResultsInFormatRequest,
     @Asking() by: Actor,
     @AtLeast() position: Position | undefined,
     @Req() request: FastifyRequest,
@@ -152,9 +162,11 @@ export class BulkController {
   ): Promise<void> {
     await this.barrier.wait(operationsView.name, position);
     await this.barrier.wait(resultsView.name, position);
+    const { outcome, limit = 100, cursor } = fields;
     const query = new ListResultsQuery(operationId, by, outcome, limit, cursor);
-    if (!wantsCsv(request)) await reply.send(await this.queries.execute(query));
-    else await streamCsv(reply, this.results.csv(query), { fileName: `results-${operationId}.csv` });
+    const format = formatOf(fields, request.headers.accept);
+    if (format === 'json') await reply.send(await this.queries.execute(query));
+    else await sendTable(reply, await this.results.file(query), format, csvOptionsOf(fields));
   }
 
   @Post(':operationId/cancel')
@@ -201,4 +213,3 @@ const planned = (outcome: PreviewOutcome): PreviewAnswer => {
 
 const wantsEvents = ({ headers }: FastifyRequest): boolean =>
   headers.accept?.includes('text/event-stream') ?? false;
-const wantsCsv = ({ headers }: FastifyRequest): boolean => headers.accept?.includes('text/csv') ?? false;

@@ -46,6 +46,7 @@ import { LearnerHistories } from './run/learner-histories.js';
 import { OperationLog } from './run/operation-log.js';
 import { UniqueKeys } from './run/unique-keys.js';
 import { THRESHOLD_RULE } from './threshold-rule.js';
+import { AppliedItems } from './undo-operation/applied-items.js';
 import { PreviewUndoHandler } from './undo-operation/preview-undo.handler.js';
 
 export type BulkSettings = { readonly bulkConfirmAbove: number; readonly bulkConfirmShare: number };
@@ -68,6 +69,11 @@ const parts: Provider[] = [
     provide: OperationLog,
     inject: [EVENT_STORE, EventSerialiser],
     useFactory: (store: EventStore, serialiser: EventSerialiser) => new OperationLog(store, serialiser),
+  },
+  {
+    provide: AppliedItems,
+    inject: [OperationLog],
+    useFactory: (log: OperationLog) => new AppliedItems(log),
   },
   {
     provide: LearnerHistories,
@@ -189,6 +195,7 @@ const unfinished = async (rows: OperationRows): Promise<readonly string[]> => {
     ListResultsHandler,
   ],
   exports: [
+    AppliedItems,
     BulkRunner,
     BulkWorks,
     CurrentPlaces,

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -19,6 +19,7 @@ import {
   MAX_FILTER_IDS,
 } from '../learners/learners.contract.js';
 import { IdField } from '../platform/http/fields.js';
+import { FormatFields } from '../platform/http/tables/format-fields.js';
 import { DateField, Ids, Optional } from './optional-fields.js';
 import {
   ActionParamsBody,
@@ -167,3 +168,6 @@ export class ListResultsRequest {
   @IsString()
   readonly cursor?: string;
 }
+
+/** A page of the results, or a file with all of them. */
+export class ResultsInFormatRequest extends IntersectionType(ListResultsRequest, FormatFields) {}

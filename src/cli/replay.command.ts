@@ -10,7 +10,7 @@ import type { Settings } from '../config/settings.js';
 import { CourseCatalogue, type Courses } from '../courses/courses.contract.js';
 import { type Groups, GroupTree } from '../groups/groups.contract.js';
 import { JobRoleCatalogue, type JobRoles } from '../job-roles/job-roles.contract.js';
-import type { ExistingLearner } from '../learners/learners.contract.js';
+import { ERASED_LEARNER, type ExistingLearner } from '../learners/learners.contract.js';
 import { instantOf } from '../platform/clock/instants.js';
 import { readableDate } from '../platform/clock/iso-date.js';
 import { Aggregates } from '../platform/deciding/aggregates.js';
@@ -108,7 +108,7 @@ const linesOf = (
 ): string[] => {
   const { status, scheduledDeactivation, leave } = learner;
   const told: [string, string | null][] = [
-    ['name', learner.name ?? '(erased)'],
+    ['name', learner.name ?? ERASED_LEARNER],
     ['status', status],
     ['e-mail', learner.email],
     ['employee number', learner.employeeNumber],

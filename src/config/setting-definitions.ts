@@ -66,7 +66,7 @@ const definitions = {
   },
   ROLLBOOK_EVIDENCE_REGION: { default: 'us-east-1', meaning: 'Region of the bucket.' },
   ROLLBOOK_EVIDENCE_ACCESS_KEY_ID: {
-    meaning: 'For a bucket: a key that may put, get and list its objects.',
+    meaning: 'For a bucket: a key that may put, get, list and delete its objects.',
   },
   ROLLBOOK_EVIDENCE_SECRET_ACCESS_KEY: { meaning: 'For a bucket: the secret of that key.' },
   ROLLBOOK_EVIDENCE_MAX_BYTES: {

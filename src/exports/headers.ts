@@ -6,6 +6,8 @@ export const HEADERS = {
   group: 'Group',
   jobRole: 'Job role',
   startDate: 'Start date',
+  leavingDate: 'Leaving date',
+  status: 'Status',
   course: 'Course',
   completedOn: 'Completed on',
   expiresOn: 'Expires on',
@@ -19,7 +21,8 @@ export const HEADERS = {
 
 /** What imports have no use for and leave aside. */
 export const FOR_READERS = {
-  status: 'Status',
+  // Not `Status`: in a file of records that is how a course ended.
+  learnerStatus: 'Learner status',
   title: 'Title',
   state: 'State',
   allocatedOn: 'Allocated on',

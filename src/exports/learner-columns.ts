@@ -23,11 +23,13 @@ export const EMPLOYEE_NUMBER: TableColumn<OfLearner> = {
   value: ({ learner }) => learner.employeeNumber,
 };
 export const STATUS: TableColumn<OfLearner> = {
-  header: FOR_READERS.status,
+  header: HEADERS.status,
   kind: 'text',
   value: ({ learner }) => STATUS_WORDS[learner.status].word,
   width: 10,
 };
+/** The same in a file of records. */
+export const LEARNER_STATUS: TableColumn<OfLearner> = { ...STATUS, header: FOR_READERS.learnerStatus };
 
 /** An import reads these as steps of a path. */
 const SEPARATOR = /[/>\\]/;

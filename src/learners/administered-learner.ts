@@ -5,9 +5,17 @@ import type { LearnerEvent } from './domain/learner.events.js';
 
 /**
  * Decides about a learner whom the actor may administer. Refuses LEARNER_NOT_FOUND for others, whether they exist or not,
- * so that ids cannot be probed, and OWN_PROFILE for the actor themself.
+ * so that ids cannot be probed, OWN_PROFILE for the actor themself, and LEARNER_ERASED.
  */
 export const administered = (
+  state: Learner,
+  by: Actor,
+  decide: (learner: ExistingLearner) => Decision<LearnerEvent>,
+): Decision<LearnerEvent> =>
+  administeredOrErased(state, by, (learner) => (learner.erased ? refuse('LEARNER_ERASED') : decide(learner)));
+
+/** The same for the one decision that may also find the learner erased. */
+export const administeredOrErased = (
   state: Learner,
   by: Actor,
   decide: (learner: ExistingLearner) => Decision<LearnerEvent>,

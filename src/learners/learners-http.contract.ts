@@ -1,6 +1,12 @@
 // What controllers of other modules may use of the learners module; apart, because projectors need no HTTP.
 export { DateField } from './learner-fields.js';
-export { filterOf, LearnerFilterFields, ListField } from './learner-filter/learner-filter.request.js';
+export {
+  fileFilterOf,
+  filterOf,
+  LearnerFilterFields,
+  ListField,
+  StatusOfFileField,
+} from './learner-filter/learner-filter.request.js';
 export { learnerAnswer, type Names } from './learner-answer/learner-answer.js';
 export { LearnerAnswer } from './learner-answer/learner.answer.js';
 export { STATUS_WORDS } from './learner-answer/status-words.js';

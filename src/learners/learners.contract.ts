@@ -2,7 +2,13 @@ import type { Projection } from '../platform/projections/projection.js';
 import { learnersList } from './learners-list/learners-list.projection.js';
 
 // What other modules may use of the learners module.
-export { DEACTIVATION_REASONS, type DeactivationReason, learnerStream } from './domain/learner.events.js';
+export {
+  DEACTIVATION_REASONS,
+  type DeactivationReason,
+  ERASURE_REASONS,
+  type ErasureReason,
+  learnerStream,
+} from './domain/learner.events.js';
 export type { LearnerEvent } from './domain/learner.events.js';
 export { type ExistingLearner, exists, type Learner, learner } from './domain/learner.js';
 export { LEARNER_STATUSES, type LearnerStatus } from './domain/learner.js';
@@ -28,6 +34,8 @@ export { type DeactivateLearner, deactivateLearner } from './deactivate-learner/
 export { type PutOnLeave, putOnLeave } from './put-on-leave/put-on-leave.js';
 export { type ReactivateLearner, reactivateLearner } from './reactivate-learner/reactivate-learner.js';
 export { type UndoFacts, undoOf } from './undo-change/undo-change.js';
+export { ERASED_LEARNER } from './learner-answer/status-words.js';
+export { type EraseLearner, eraseLearner } from './erase-learner/erase-learner.js';
 export { learnerKeys } from './learner-keys.js';
 export { LearnerCounts } from './learners-list/learner-counts.js';
 export {
@@ -52,6 +60,7 @@ export {
   type Claim,
   type ClaimOutcome,
   type Release,
+  releasedByErasure,
   reservationChanges,
   type ReservationKey,
 } from './reservations/claims.js';

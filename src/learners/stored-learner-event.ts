@@ -23,6 +23,7 @@ const definitions: Record<LearnerEvent['type'], EventTypes[string]> = {
   LearnerReactivated: plain,
   LearnerWentOnLeave: plain,
   LearnerReturnedFromLeave: plain,
+  LearnerErased: plain,
   LearnerChangeAbandoned: plain,
   LearnerRegistrationAbandoned: plain,
 };

@@ -13,13 +13,12 @@ import {
 } from 'class-validator';
 import { ATTENDANCE_MARKS, type AttendanceMark } from '../courses/courses.contract.js';
 import { ID_FORM, IdField } from '../platform/http/fields.js';
-import { REOPEN_REASONS, type ReopenReason } from './domain/session.events.js';
+import { MOST_MINUTES, REOPEN_REASONS, type ReopenReason } from './domain/session.events.js';
 import { CountField, present } from './session-fields.js';
 
 const OPTIONAL = { optional: true };
 const MOST_BOOKED_AT_ONCE = 500;
 const MOST_MARKS = 1_000;
-const MOST_MINUTES = 10_000;
 /** What people can ask for; the other reasons come about by themselves. */
 const ASKED_END_REASONS = ['by-learner', 'by-manager'] as const;
 

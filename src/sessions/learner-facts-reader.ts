@@ -18,9 +18,8 @@ export class LearnerFactsReader {
     return new Map(
       [...loaded.values()].flatMap(({ state }): [string, LearnerFact][] => {
         if (!exists(state)) return [];
-        const { learnerId, groupId, status, name } = state;
-        // Everybody has a name; only erasure takes it away.
-        return [[learnerId, { groupId, status, erased: name === null }]];
+        const { learnerId, groupId, status, erased } = state;
+        return [[learnerId, { groupId, status, erased }]];
       }),
     );
   }

@@ -3,6 +3,7 @@ import { AddAttendanceHandler } from './add-attendance/add-attendance.handler.js
 import { AmendSessionHandler } from './amend-session/amend-session.handler.js';
 import { BookLearnersHandler } from './book-learners/book-learners.handler.js';
 import { BookingsController } from './bookings.controller.js';
+import { BulkAttendance } from './bulk-attendance/bulk-attendance.js';
 import { CancelBookingHandler } from './cancel-booking/cancel-booking.handler.js';
 import { CancelSessionHandler } from './cancel-session/cancel-session.handler.js';
 import { CarryOver } from './carry-over/carry-over.js';
@@ -32,6 +33,7 @@ import { SubmitRegisterHandler } from './submit-register/submit-register.handler
     LearnerBookings,
     LearnerFactsReader,
     CarryOver,
+    BulkAttendance,
     DeactivatedBookings,
     ScheduleSessionHandler,
     MoveSessionHandler,
@@ -47,6 +49,6 @@ import { SubmitRegisterHandler } from './submit-register/submit-register.handler
     ListSessionsHandler,
     ShowSessionHandler,
   ],
-  exports: [SessionDesk, CarryOver, DeactivatedBookings, LearnerFactsReader],
+  exports: [BulkAttendance, SessionDesk, CarryOver, DeactivatedBookings, LearnerFactsReader],
 })
 export class SessionsModule {}

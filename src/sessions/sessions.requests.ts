@@ -89,6 +89,24 @@ export class ScheduleSessionBody extends AmendSessionBody {
   declare readonly capacity: number;
 }
 
+/** A session that was held, told of afterwards. */
+export class HeldSessionBody {
+  @IdField()
+  readonly courseId: string;
+  @ApiProperty({ type: [SessionDateBody], minItems: 1, maxItems: MOST_DATES })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_DATES)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => SessionDateBody)
+  readonly dates: readonly SessionDateBody[];
+  @TimeZoneField()
+  readonly timeZone: string;
+  @LineField(MAYBE, 'Hall', 'Where it was held')
+  readonly place?: string | null;
+}
+
 export class CancelSessionBody {
   @ApiProperty({ enum: SESSION_CANCEL_REASONS })
   @IsIn(SESSION_CANCEL_REASONS)

@@ -28,6 +28,7 @@ const definitions: Record<SessionEvent['type'], EventTypes[string]> = {
   RegisterMarked: plain,
   RegisterSubmitted: plain,
   RegisterReopened: plain,
+  LearnersTakenOffRegister: plain,
   AttendanceCarriedOver: plain,
 };
 export const sessionEventTypes: EventTypes = definitions;

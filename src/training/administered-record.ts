@@ -3,9 +3,6 @@ import { type ExistingLearner, exists, type Learner } from '../learners/learners
 import { type Decision, refuse } from '../platform/deciding/decision.js';
 import type { TrainingEvent } from './domain/training.events.js';
 
-/** Of a learner who exists the name is null only where it was erased. */
-const isErased = ({ name }: ExistingLearner): boolean => name === null;
-
 /**
  * Decides about the record of a learner whom the actor may administer. Refuses LEARNER_NOT_FOUND for others, whether they
  * exist or not, OWN_PROFILE for the actor's own record, and LEARNER_ERASED.
@@ -17,6 +14,6 @@ export const administeredRecord = (
 ): Decision<TrainingEvent> => {
   if (!exists(learner) || !mayAdminister(by, learner.groupId)) return refuse('LEARNER_NOT_FOUND');
   if (by.learnerId === learner.learnerId) return refuse('OWN_PROFILE');
-  if (isErased(learner)) return refuse('LEARNER_ERASED');
+  if (learner.erased) return refuse('LEARNER_ERASED');
   return decide(learner);
 };

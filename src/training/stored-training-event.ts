@@ -20,6 +20,7 @@ const definitions: Record<TrainingEvent['type'], EventTypes[string]> = {
   ExemptionGranted: plain,
   ExemptionEnded: plain,
   AttendanceRecorded: plain,
+  AttendanceWithdrawn: plain,
 };
 export const trainingEventTypes: EventTypes = definitions;
 

@@ -2,8 +2,11 @@
 export {
   ALLOCATION_SOURCES,
   type AllocationSource,
+  ATTENDANCE_EVENTS,
+  type AttendanceEvent,
   EXEMPTION_REASONS,
   type ExemptionReason,
+  isAttendanceEvent,
   type Provenance,
   PROVENANCES,
   TRAINING_STREAM_PREFIX,

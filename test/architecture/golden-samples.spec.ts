@@ -108,8 +108,11 @@ it('folds the samples of a learner to the learner that they tell of', async () =
   const events = await Promise.all(types.map((type) => opened(read(sampleFile(type, 1)) as RecordedEvent)));
   const told = events.map(learnerEventOf).filter((event) => event !== undefined);
   const { data } = goldenEvents.LearnerMovedToGroup;
-  expect(told.slice(0, -1).reduce(learner.evolve, learner.initial)).toEqual({
+  const erasure = told.findIndex(({ type }) => type === 'LearnerErased');
+  const before = told.slice(0, erasure).reduce(learner.evolve, learner.initial);
+  expect(before).toEqual({
     status: 'active',
+    erased: false,
     learnerId: data.learnerId,
     groupId: data.groupId,
     jobRoleId: null,
@@ -121,6 +124,12 @@ it('folds the samples of a learner to the learner that they tell of', async () =
     employeeNumberKey: null,
     scheduledDeactivation: null,
     leave: null,
+  });
+  const nothing = { name: null, email: null, emailKey: null };
+  expect(told.slice(0, -1).reduce(learner.evolve, learner.initial)).toEqual({
+    ...before,
+    ...nothing,
+    erased: true,
   });
   expect(told.reduce(learner.evolve, learner.initial)).toEqual({ status: 'abandoned' });
 });

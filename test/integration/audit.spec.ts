@@ -1,4 +1,5 @@
 import { done } from '../support/bulk/operations.js';
+import { sheetRows } from '../support/http/sheet.js';
 import { Rollbook } from '../support/rollbook.js';
 
 let rollbook: Rollbook;
@@ -97,7 +98,7 @@ describe('the history of a learner', () => {
     expect(seen).toEqual(order === 'oldest' ? [0, 1, 2, 3, 4] : [4, 3, 2, 1, 0]);
   });
 
-  it('comes as CSV or NDJSON, as Accept or the query says', async () => {
+  it('comes as a file, as Accept or the query says', async () => {
     const csv = await administrator().get(`/learners/${zoe}/history`, { accept: 'text/csv' });
     expect(csv.headers['content-type']).toMatch(/^text\/csv/);
     expect(csv.text.trim().split('\r\n')).toHaveLength(6);
@@ -108,6 +109,12 @@ describe('the history of a learner', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(pick(parsed, 'revision')).toEqual([0, 1, 2, 3, 4]);
+    const [header, ...rows] = sheetRows(
+      (await administrator().get(`/learners/${zoe}/history?format=xlsx&order=newest`)).bytes,
+    );
+    expect(rows.map((row) => row[header!.indexOf('sentence')])).toEqual(pick(parsed, 'sentence').reverse());
+    const semicolons = await administrator().get(`/learners/${zoe}/history?format=csv&delimiter=semicolon`);
+    expect(semicolons.text).toContain('position;recordedAt;');
   });
 
   it('is only for those who may see the learner', async () => {
@@ -189,6 +196,12 @@ describe('the audit', () => {
     expect(csv.text.trim().split('\r\n')).toHaveLength(all.length + 1);
     const lines = await administrator().get('/audit', { accept: 'application/x-ndjson' });
     expect(lines.text.trim().split('\n')).toHaveLength(all.length);
+    const { bytes } = await administrator().get('/audit?format=xlsx');
+    expect(
+      sheetRows(bytes)
+        .slice(1)
+        .map(([position]) => position),
+    ).toEqual(pick(all, 'position'));
   });
 
   it.each(['actor=a%20b', 'from=yesterday', 'to=2026-02-30', 'limit=0', 'format=xml', 'who=me'])(

@@ -1,5 +1,6 @@
 import { NO_SIDE_EFFECTS } from '../../src/bulk/actions/side-effects.js';
 import { bodyOf, done, finished, preview } from '../support/bulk/operations.js';
+import { sheetRows } from '../support/http/sheet.js';
 import { Rollbook } from '../support/rollbook.js';
 
 let rollbook: Rollbook;
@@ -195,6 +196,14 @@ describe('a bulk operation', () => {
     expect(csv.text).toBe(
       '\uFEFFrow,learnerId,name,outcome,code,words\r\n,nobody,,refused,LEARNER_NOT_FOUND,Learner not found\r\n',
     );
+    const file = (format: string) =>
+      administrator().get(`/bulk-operations/${operationId}/results?format=${format}`);
+    expect((await file('ndjson')).text.trim().split('\n')).toHaveLength(4);
+    expect(
+      sheetRows((await file('xlsx')).bytes)
+        .slice(1)
+        .map((row) => row[1]),
+    ).toEqual([...ids, 'nobody']);
     expect(await Promise.all(ids.map(statusOf))).toEqual(['inactive', 'inactive', 'inactive']);
   });
 

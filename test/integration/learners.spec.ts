@@ -53,6 +53,7 @@ describe('a learner over HTTP', () => {
       email: 'zoe@example.org',
       employeeNumber: '10017',
       status: 'active',
+      erased: false,
       statusWord: 'Active',
       statusSymbol: '●',
       groupId: kitchen,

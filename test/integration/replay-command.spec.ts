@@ -2,11 +2,11 @@ import { buildKernel } from '../../src/composition/kernel.js';
 import { openStores } from '../../src/composition/stores.js';
 import { readSettings } from '../../src/config/settings.js';
 import { runCommandLine } from '../../src/cli/command-line.js';
-import { learnerStream } from '../../src/learners/learners.contract.js';
+import { type LearnerEvent, learnerStream } from '../../src/learners/learners.contract.js';
 import { HandClock } from '../support/http/probe-application.js';
 import { envelopes } from '../../src/platform/deciding/drafting.js';
 import type { DomainEvent } from '../../src/platform/events/event.js';
-import { moved, registered, renamed, scheduled } from '../support/learners.js';
+import { deactivated, erased, moved, registered, renamed, scheduled } from '../support/learners.js';
 import { allocated, completed } from '../support/training.js';
 import { newDirectory, removeDirectory } from '../support/program/program.js';
 
@@ -14,7 +14,7 @@ let directory: string;
 beforeAll(async () => {
   directory = newDirectory();
   const stores = await openStores(readSettings({ ROLLBOOK_DATA: directory }));
-  const { serialiser } = await buildKernel(stores, new HandClock('2026-11-24T09:00:00.000Z'));
+  const { serialiser, keyRing } = await buildKernel(stores, new HandClock('2026-11-24T09:00:00.000Z'));
   const append = async (stream: string, now: string, event: DomainEvent): Promise<void> => {
     const commandId = `${stream} ${now} ${event.type}`;
     const actor = { kind: 'administrator', id: 'administrator-1' } as const;
@@ -35,6 +35,13 @@ beforeAll(async () => {
   await append(learnerStream('L1'), '2026-11-26T09:00:00.000Z', scheduled('2026-12-31'));
   await append('training-L1', '2026-11-27T09:00:00.000Z', allocated());
   await append('training-L1', '2026-11-28T09:00:00.000Z', completed());
+  // Made known and then erased: another learner of the same house.
+  const bo = { learnerId: 'L3', emailKey: null, employeeNumberKey: null };
+  const of = (event: LearnerEvent) => ({ ...event, data: { ...event.data, learnerId: 'L3' } });
+  await append(learnerStream('L3'), '2026-11-24T09:00:00.000Z', registered(bo));
+  await append(learnerStream('L3'), '2026-11-25T09:00:00.000Z', of(deactivated()));
+  await append(learnerStream('L3'), '2026-11-26T09:00:00.000Z', of(erased()));
+  await keyRing.destroy('L3', '2026-11-26T09:00:00.000Z');
   await stores.close();
 });
 afterAll(() => removeDirectory(directory));
@@ -81,6 +88,12 @@ describe('rollbook replay learner', () => {
         learner: expect.objectContaining({ name, groupId: 'kitchen', groupName: 'Kitchen' }),
       }),
     ]);
+  });
+
+  it.each(['', ' --position 9'])('tells of an erased learner what is left of them%s', async (until) => {
+    const { code, out, err } = await rollbook(`replay learner L3${until}`);
+    expect([code, err, out]).toEqual([0, [], expect.arrayContaining(['  name              Erased learner'])]);
+    expect(out.join()).not.toMatch(/Zoë|zoe@|employee number/);
   });
 
   it.each([

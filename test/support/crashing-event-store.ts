@@ -40,3 +40,16 @@ export const crashingStore = (
     close: () => store.close(),
   };
 };
+
+/** A store that is another one from time to time, as a process and the next one see it. */
+export const switchingStore = (to: () => EventStore): EventStore => ({
+  append: (...args) => to().append(...args),
+  appendMany: (...args) => to().appendMany(...args),
+  readStreams: (...args) => to().readStreams(...args),
+  readStream: (...args) => to().readStream(...args),
+  readAll: (options) => to().readAll(options),
+  subscribe: (options, signal) => to().subscribe(options, signal),
+  head: () => to().head(),
+  ping: () => to().ping(),
+  close: () => to().close(),
+});

@@ -59,6 +59,7 @@ const learnerEvents: Samples<LearnerEvent> = {
     type: 'LearnerReturnedFromLeave',
     data: { learnerId, effectiveOn: '2027-01-15' },
   },
+  LearnerErased: { type: 'LearnerErased', data: { learnerId, reason: 'retention-ended' } },
   LearnerChangeAbandoned: { type: 'LearnerChangeAbandoned', data: { learnerId } },
   LearnerRegistrationAbandoned: { type: 'LearnerRegistrationAbandoned', data: { learnerId } },
 };
@@ -197,6 +198,7 @@ const trainingEvents: Samples<TrainingEvent> = {
     type: 'AttendanceRecorded',
     data: { learnerId, sessionId, courseId, heldOn: '2026-11-25', mark: 'late', minutes: 90 },
   },
+  AttendanceWithdrawn: { type: 'AttendanceWithdrawn', data: { learnerId, sessionId, courseId } },
   AllocationWithdrawn: {
     type: 'AllocationWithdrawn',
     data: { learnerId, courseId, withdrawnOn: '2027-03-01' },
@@ -259,6 +261,10 @@ const sessionEvents: Samples<SessionEvent> = {
   RegisterSubmitted: {
     type: 'RegisterSubmitted',
     data: { sessionId, marks: [{ learnerId, mark: 'late', minutes: 150 }] },
+  },
+  LearnersTakenOffRegister: {
+    type: 'LearnersTakenOffRegister',
+    data: { sessionId, learnerIds: [learnerId] },
   },
   AttendanceCarriedOver: { type: 'AttendanceCarriedOver', data: { sessionId } },
   RegisterReopened: { type: 'RegisterReopened', data: { sessionId, reason: 'wrong-mark' } },

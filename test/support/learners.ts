@@ -91,6 +91,10 @@ export const startChanged = (startedOn: string | null): LearnerEvent => ({
   type: 'LearnerStartDateChanged',
   data: { learnerId: 'L1', startedOn },
 });
+export const erased = (reason: Of<'LearnerErased'>['data']['reason'] = 'retention-ended'): LearnerEvent => ({
+  type: 'LearnerErased',
+  data: { learnerId: 'L1', reason },
+});
 export const abandoned = (): LearnerEvent => ({
   type: 'LearnerRegistrationAbandoned',
   data: { learnerId: 'L1' },

@@ -49,6 +49,10 @@ export const startLoopbackS3 = async (secret: string): Promise<LoopbackS3> => {
       objects.set(path, { content: body, type: headers['content-type'] ?? '' });
       return 200;
     }
+    if (method === 'DELETE') {
+      objects.delete(path);
+      return 204;
+    }
     const object = objects.get(path);
     if (object === undefined) return 404;
     response.setHeader('content-type', object.type);

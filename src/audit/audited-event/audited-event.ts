@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.js';
 import { isIsoDate } from '../../platform/clock/iso-date.js';
 import type { JsonObject, OpenedEvent } from '../../platform/events/event.js';
-import type { CsvCell } from '../../platform/http/csv.js';
+import type { TableColumn } from '../../platform/http/tables/table.js';
 import { isOpenTo, type OperationsById } from '../operations.js';
 import { byWhom } from '../sentences/by-whom.js';
 import type { AuditedEventAnswer, OperationReferenceAnswer } from './audited-event.answer.js';
@@ -55,31 +55,17 @@ const operationOf = (id: string, { by, operations }: Telling): OperationReferenc
   return { id, action: row.actionName, ...(note === null ? {} : { note }) };
 };
 
-/** The columns of a CSV that every audited event has. */
-export const AUDITED_EVENT_COLUMNS = [
-  'position',
-  'recordedAt',
-  'type',
-  'sentence',
-  'actorKind',
-  'actorId',
-  'effectiveOn',
-  'reason',
-  'operation',
-  'action',
-  'correlationId',
-] as const;
-
-export const auditedEventCells = (event: AuditedEventAnswer): readonly CsvCell[] => [
-  event.position,
-  event.recordedAt,
-  event.type,
-  event.sentence,
-  event.who.kind,
-  event.who.id,
-  event.effectiveOn,
-  event.reason,
-  event.operation?.id,
-  event.operation?.action,
-  event.correlationId,
+/** The columns of a file that every audited event has. */
+export const AUDITED_EVENT_COLUMNS: readonly TableColumn<AuditedEventAnswer>[] = [
+  { header: 'position', kind: 'number', value: ({ position }) => position },
+  { header: 'recordedAt', kind: 'instant', value: ({ recordedAt }) => recordedAt },
+  { header: 'type', kind: 'text', value: ({ type }) => type, width: 28 },
+  { header: 'sentence', kind: 'text', value: ({ sentence }) => sentence, width: 80 },
+  { header: 'actorKind', kind: 'text', value: ({ who }) => who.kind, width: 14 },
+  { header: 'actorId', kind: 'text', value: ({ who }) => who.id },
+  { header: 'effectiveOn', kind: 'date', value: ({ effectiveOn }) => effectiveOn },
+  { header: 'reason', kind: 'text', value: ({ reason }) => reason },
+  { header: 'operation', kind: 'text', value: ({ operation }) => operation?.id ?? null },
+  { header: 'action', kind: 'text', value: ({ operation }) => operation?.action ?? null },
+  { header: 'correlationId', kind: 'text', value: ({ correlationId }) => correlationId },
 ];

@@ -1,16 +1,18 @@
-import type { CsvRow } from '../../platform/http/csv.js';
-import type { JsonObject } from '../../platform/events/event.js';
-import { AUDITED_EVENT_COLUMNS, auditedEventCells } from '../audited-event/audited-event.js';
+import type { Table } from '../../platform/http/tables/table.js';
+import { AUDITED_EVENT_COLUMNS } from '../audited-event/audited-event.js';
 import type { ChangeAnswer } from './learner-history.answer.js';
 
-export async function* changeRows(changes: readonly ChangeAnswer[]): AsyncGenerator<CsvRow, void, undefined> {
-  yield [...AUDITED_EVENT_COLUMNS, 'changes'];
-  for (const change of changes) yield [...auditedEventCells(change), JSON.stringify(change.changes)];
+async function* rowsOf(changes: readonly ChangeAnswer[]): AsyncGenerator<ChangeAnswer, void, undefined> {
+  yield* changes;
 }
 
-export async function* changeLines(
-  changes: readonly ChangeAnswer[],
-): AsyncGenerator<JsonObject, void, undefined> {
-  for (const { who, operation, ...change } of changes)
-    yield { ...change, who: { ...who }, operation: operation && { ...operation } };
-}
+/** A history as a file: a change a row, what it changed as JSON. */
+export const historyTable = (changes: readonly ChangeAnswer[]): Table<ChangeAnswer> => ({
+  name: 'history',
+  columns: [
+    ...AUDITED_EVENT_COLUMNS,
+    { header: 'changes', kind: 'text', value: (change) => JSON.stringify(change.changes), width: 60 },
+  ],
+  rows: rowsOf(changes),
+  line: (change) => change,
+});

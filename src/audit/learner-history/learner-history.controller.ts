@@ -7,12 +7,15 @@ import { Asking } from '../../access/asking.decorator.js';
 import { Roles } from '../../access/roles.decorator.js';
 import type { Position } from '../../platform/events/event.js';
 import { cursorInvalid } from '../../platform/http/cursor.js';
-import { streamCsv, streamNdjson } from '../../platform/http/streaming.js';
+import { csvOptionsOf } from '../../platform/http/tables/csv-fields.js';
+import { formatOf } from '../../platform/http/tables/format-fields.js';
+import { sendTable } from '../../platform/http/tables/send-table.js';
+import { FILE_TYPES } from '../../platform/http/tables/table-files.decorator.js';
 import { nextAddress, positionIn } from '../position-cursor.js';
-import { changeLines, changeRows } from './change-rows.js';
+import { historyTable } from './change-rows.js';
 import { type ChangeAnswer, LearnerHistoryAnswer } from './learner-history.answer.js';
 import { LearnerHistoryQuery } from './learner-history.handler.js';
-import { formatOf, LearnerHistoryFields } from './learner-history.request.js';
+import { LearnerHistoryFields } from './learner-history.request.js';
 
 const DEFAULT_PAGE = 100;
 
@@ -25,7 +28,7 @@ export class LearnerHistoryController {
   /** Everything that ever happened to a learner: what, when, from when, why, by whom, in which operation. */
   @Get(':learnerId/history')
   @ApiOkResponse({ type: LearnerHistoryAnswer })
-  @ApiProduces('application/json', 'text/csv', 'application/x-ndjson')
+  @ApiProduces('application/json', ...FILE_TYPES)
   async history(
     @Param('learnerId') learnerId: string,
     @Query() fields: LearnerHistoryFields,
@@ -38,10 +41,9 @@ export class LearnerHistoryController {
     const end = cursor === undefined ? undefined : positionIn(cursor);
     const oldestFirst = await this.queries.execute(new LearnerHistoryQuery(learnerId, by));
     const changes = order === 'oldest' ? oldestFirst : [...oldestFirst].reverse();
-    const format = formatOf(fields.format, accept);
-    if (format === 'csv') await streamCsv(reply, changeRows(changes), { fileName: 'history.csv' });
-    else if (format === 'ndjson') await streamNdjson(reply, changeLines(changes));
-    else await reply.send({ learnerId, ...pageOf(changes, end, limit, request.url) });
+    const format = formatOf(fields, accept);
+    if (format === 'json') await reply.send({ learnerId, ...pageOf(changes, end, limit, request.url) });
+    else await sendTable(reply, historyTable(changes), format, csvOptionsOf(fields));
   }
 }
 

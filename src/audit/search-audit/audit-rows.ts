@@ -1,23 +1,22 @@
-import type { CsvRow } from '../../platform/http/csv.js';
-import type { JsonObject } from '../../platform/events/event.js';
-import { AUDITED_EVENT_COLUMNS, auditedEventCells } from '../audited-event/audited-event.js';
+import type { Table } from '../../platform/http/tables/table.js';
+import { AUDITED_EVENT_COLUMNS } from '../audited-event/audited-event.js';
 import type { AuditEntryAnswer } from './audit.answer.js';
 
-export async function* auditRows(
+async function* rowsOf(
   batches: AsyncIterable<readonly AuditEntryAnswer[]>,
-): AsyncGenerator<CsvRow, void, undefined> {
-  yield [...AUDITED_EVENT_COLUMNS, 'subjectKind', 'subjectId', 'subjectName'];
-  for await (const entries of batches)
-    for (const entry of entries) {
-      const { kind, id, name } = entry.subject;
-      yield [...auditedEventCells(entry), kind, id, name];
-    }
+): AsyncGenerator<AuditEntryAnswer, void, undefined> {
+  for await (const entries of batches) yield* entries;
 }
 
-export async function* auditLines(
-  batches: AsyncIterable<readonly AuditEntryAnswer[]>,
-): AsyncGenerator<JsonObject, void, undefined> {
-  for await (const entries of batches)
-    for (const { who, operation, subject, ...entry } of entries)
-      yield { ...entry, who: { ...who }, operation: operation && { ...operation }, subject: { ...subject } };
-}
+/** An audit as a file: an event a row, and whom or what it was done to. */
+export const auditTable = (batches: AsyncIterable<readonly AuditEntryAnswer[]>): Table<AuditEntryAnswer> => ({
+  name: 'audit',
+  columns: [
+    ...AUDITED_EVENT_COLUMNS,
+    { header: 'subjectKind', kind: 'text', value: ({ subject }) => subject.kind },
+    { header: 'subjectId', kind: 'text', value: ({ subject }) => subject.id },
+    { header: 'subjectName', kind: 'text', value: ({ subject }) => subject.name },
+  ],
+  rows: rowsOf(batches),
+  line: (entry) => entry,
+});

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayAdminister } from '../../access/actor.js';
-import { type LearnerRow, LearnerRows } from '../../learners/learners.contract.js';
+import { ERASED_LEARNER, type LearnerRow, LearnerRows } from '../../learners/learners.contract.js';
 import type { OpenedEvent, RecordedEvent } from '../../platform/events/event.js';
 import { EventSerialiser } from '../../platform/events/event-serialiser.js';
 import { sessionEventOf } from '../../sessions/sessions.contract.js';
@@ -71,7 +71,10 @@ const learnerOf = (event: RecordedEvent): string | undefined => {
 };
 
 const nameOf = ({ kind, id }: Subject, { names, rows }: Told): string | null => {
-  if (kind === 'learner') return rows.get(id)?.name ?? null;
+  if (kind === 'learner') {
+    const row = rows.get(id);
+    return row === undefined ? null : (row.name ?? ERASED_LEARNER);
+  }
   if (kind === 'group') return groupWords(id, names);
   if (kind === 'course') return courseWords(id, names);
   return kind === 'job-role' ? jobRoleWords(id, names) : null;

@@ -7,13 +7,15 @@ import { Asking } from '../../access/asking.decorator.js';
 import { Roles } from '../../access/roles.decorator.js';
 import type { Position } from '../../platform/events/event.js';
 import { AtLeast } from '../../platform/http/at-least.decorator.js';
-import { streamCsv, streamNdjson } from '../../platform/http/streaming.js';
-import { formatOf } from '../learner-history/learner-history.request.js';
+import { csvOptionsOf } from '../../platform/http/tables/csv-fields.js';
+import { formatOf } from '../../platform/http/tables/format-fields.js';
+import { sendTable } from '../../platform/http/tables/send-table.js';
+import { FILE_TYPES } from '../../platform/http/tables/table-files.decorator.js';
 import { nextAddress, positionIn } from '../position-cursor.js';
 import { AuditAnswer, type AuditEntryAnswer } from './audit.answer.js';
 import { questionOf } from './audit-question.js';
 import { AuditFields } from './audit.request.js';
-import { auditLines, auditRows } from './audit-rows.js';
+import { auditTable } from './audit-rows.js';
 import { SearchAuditQuery } from './search-audit.handler.js';
 
 const DEFAULT_PAGE = 100;
@@ -27,7 +29,7 @@ export class AuditController {
   /** Who did what to whom, when and why, in the order of the log. */
   @Get()
   @ApiOkResponse({ type: AuditAnswer })
-  @ApiProduces('application/json', 'text/csv', 'application/x-ndjson')
+  @ApiProduces('application/json', ...FILE_TYPES)
   async search(
     @Query() fields: AuditFields,
     @Asking() by: Actor,
@@ -40,10 +42,9 @@ export class AuditController {
     const after = cursor === undefined ? 0 : positionIn(cursor);
     const input = { question: questionOf(fields), after, minPosition };
     const batches = await this.queries.execute(new SearchAuditQuery(input, by));
-    const format = formatOf(fields.format, accept);
-    if (format === 'csv') await streamCsv(reply, auditRows(batches), { fileName: 'audit.csv' });
-    else if (format === 'ndjson') await streamNdjson(reply, auditLines(batches));
-    else await reply.send(await pageOf(batches, fields.limit ?? DEFAULT_PAGE, request.url));
+    const format = formatOf(fields, accept);
+    if (format === 'json') await reply.send(await pageOf(batches, fields.limit ?? DEFAULT_PAGE, request.url));
+    else await sendTable(reply, auditTable(batches), format, csvOptionsOf(fields));
   }
 }
 

@@ -1,4 +1,9 @@
-import type { DeactivationReason, ExistingLearner, LearnerEvent } from '../../learners/learners.contract.js';
+import type {
+  DeactivationReason,
+  ErasureReason,
+  ExistingLearner,
+  LearnerEvent,
+} from '../../learners/learners.contract.js';
 import { readableDate } from '../../platform/clock/iso-date.js';
 import { assertNever } from '../../platform/deciding/decision.js';
 import { ERASED } from '../../platform/events/event.js';
@@ -11,6 +16,12 @@ const REASON_WORDS: { readonly [reason in DeactivationReason]: string } = {
   'long-term-absence': 'long-term absence',
   'registered-in-error': 'registered in error',
   other: 'other',
+};
+
+const ERASURE_WORDS: { readonly [reason in ErasureReason]: string } = {
+  'retention-ended': 'retention ended',
+  'requested-by-person': 'requested by the person',
+  'registered-in-error': 'registered in error',
 };
 
 const day = (date: string | null | undefined): string =>
@@ -107,6 +118,8 @@ const statusSentence = (event: StatusEvent): string => {
     }
     case 'LearnerReturnedFromLeave':
       return `Back from leave on ${day(event.data.effectiveOn)}`;
+    case 'LearnerErased':
+      return `Personal data erased for good, reason: ${ERASURE_WORDS[event.data.reason]}`;
     case 'LearnerChangeAbandoned':
       return 'An unfinished change of e-mail address or employee number was given up';
     case 'LearnerRegistrationAbandoned':

@@ -65,6 +65,8 @@ const attendanceSentence = (event: Exclude<SessionEvent, { type: OfPlan }>): str
       return `Register submitted with ${event.data.marks.length} marks`;
     case 'RegisterReopened':
       return `Register reopened (${event.data.reason})`;
+    case 'LearnersTakenOffRegister':
+      return `Marks of ${event.data.learnerIds.length} learners taken off the register`;
     case 'AttendanceCarriedOver':
       return 'Marks of the register written to the learners’ records';
     default:

@@ -102,6 +102,8 @@ export const trainingSentence = (
       return `Exemption from ${course} ended, needed again from ${readableDate(event.data.endedOn)}`;
     case 'AttendanceRecorded':
       return attended(event, course);
+    case 'AttendanceWithdrawn':
+      return `Mark in a session of ${course} taken back`;
     case 'CompletionRecorded':
       return completed(event, course);
     default:

@@ -1,10 +1,18 @@
 import type { Position } from '../../platform/events/event.js';
-import type { BulkAction, PlanAction, TrainingAction } from '../domain/bulk-operation.events.js';
+import type {
+  AttendanceAction,
+  BulkAction,
+  PlanAction,
+  TrainingAction,
+} from '../domain/bulk-operation.events.js';
 
 /** Actions that do the same to every selected learner: all but those that bring something of their own for each. */
-export type SelectionAction = Exclude<BulkAction, { name: 'import-learners' | 'import-training' }>;
+export type SelectionAction = Exclude<
+  BulkAction,
+  { name: 'import-learners' | 'import-training' | 'import-attendance' }
+>;
 /** Those of them that act on the learners' own streams. */
-export type LearnerAction = Exclude<SelectionAction, TrainingAction | PlanAction>;
+export type LearnerAction = Exclude<SelectionAction, TrainingAction | PlanAction | AttendanceAction>;
 
 export const LEARNER_ACTIONS = [
   'deactivate',
@@ -24,10 +32,17 @@ export const TRAINING_ACTIONS = [
 ] as const satisfies readonly TrainingAction['name'][];
 
 /** The operation that an action undoes; undefined for the others. */
-export const undoneBy = (action: BulkAction): string | undefined =>
-  action.name === 'undo' || action.name === 'undo-training' || action.name === 'undo-learning-plan'
-    ? action.operationId
-    : undefined;
+export const undoneBy = (action: BulkAction): string | undefined => {
+  switch (action.name) {
+    case 'undo':
+    case 'undo-training':
+    case 'undo-learning-plan':
+    case 'undo-attendance':
+      return action.operationId;
+    default:
+      return undefined;
+  }
+};
 
 /** The action that undoes an operation with this one. `chosenAt`: where the log ends now. */
 export const undoOfAction = (
@@ -37,6 +52,9 @@ export const undoOfAction = (
 ): SelectionAction => {
   if (action.name === 'apply-learning-plan' || action.name === 'undo-learning-plan')
     return { name: 'undo-learning-plan', planId: action.planId, operationId, chosenAt };
+  if (action.name === 'record-attendance' || action.name === 'undo-attendance')
+    return { name: 'undo-attendance', operationId, sessionId: action.sessionId };
+  if (action.name === 'import-attendance') return { name: 'undo-attendance', operationId, sessionId: null };
   const ofRecords = isTrainingAction(action) || action.name === 'import-training';
   return { name: ofRecords ? 'undo-training' : 'undo', operationId };
 };

@@ -1,5 +1,7 @@
+import type { AttendanceMark } from '../../courses/courses.contract.js';
 import type { DeactivationReason } from '../../learners/learners.contract.js';
 import type { PlanDefinition } from '../../learning-plans/learning-plans.contract.js';
+import type { HeldSession, ReopenReason } from '../../sessions/sessions.contract.js';
 import type { DueWords, ExemptionReason, Provenance } from '../../training/training.contract.js';
 import type { Erased, IsoDate, JsonObject, Position } from '../../platform/events/event.js';
 
@@ -21,7 +23,30 @@ export type BulkAction =
   | { readonly name: 'import-learners' }
   | { readonly name: 'import-training'; readonly kind: TrainingFileKind }
   | TrainingAction
-  | PlanAction;
+  | PlanAction
+  | AttendanceAction;
+
+/** What an operation does in the registers of sessions that were held. */
+export type AttendanceAction =
+  | {
+      readonly name: 'record-attendance';
+      readonly sessionId: string;
+      /** Scheduled first where there is no such session; null: it must be there. The trainer, who may be anybody, is not told. */
+      readonly newSession: Omit<HeldSession, 'trainer' | 'learners'> | null;
+      readonly mark: AttendanceMark;
+      readonly minutes: number | null;
+      /** Whether the register is submitted once everybody in it is marked. */
+      readonly submit: boolean;
+      /** Why a submitted register may be reopened for other marks; null: it may not. */
+      readonly reopen: ReopenReason | null;
+    }
+  | { readonly name: 'import-attendance'; readonly reopen: ReopenReason | null }
+  | {
+      readonly name: 'undo-attendance';
+      readonly operationId: string;
+      /** Null: each of its rows has a session of its own. */
+      readonly sessionId: string | null;
+    };
 
 /** A change of a learning plan, and what it brings to the training records of those who come under it, before or after. */
 export type PlanAction =
@@ -84,6 +109,9 @@ export const ACTION_NAMES = [
   'undo-training',
   'apply-learning-plan',
   'undo-learning-plan',
+  'record-attendance',
+  'import-attendance',
+  'undo-attendance',
 ] as const satisfies readonly BulkAction['name'][];
 
 /** How the learners were chosen. The chosen ones themselves are in the frozen chunks. */
@@ -98,7 +126,7 @@ export type SelectedBy =
 
 /** A file as the audit remembers it: never its name, which may hold a person's. */
 export type ImportedFile = { readonly sha256: string; readonly rows: number } & (
-  LearnerFileCounts | TrainingFileCounts
+  LearnerFileCounts | TrainingFileCounts | AttendanceFileCounts
 );
 
 /** Of rows. */
@@ -113,6 +141,13 @@ export type LearnerFileCounts = {
 export type TrainingFileCounts = {
   readonly complete: number;
   readonly allocate: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+};
+
+/** Of rows. */
+export type AttendanceFileCounts = {
+  readonly attend: number;
   readonly unchanged: number;
   readonly rejected: number;
 };
@@ -154,7 +189,7 @@ export type FrozenRow = {
   /** As a spreadsheet numbers it: the header is row 1. */
   readonly row: number;
   readonly learnerId: string;
-  readonly kind: 'register' | 'amend' | 'complete' | 'allocate';
+  readonly kind: 'register' | 'amend' | 'complete' | 'allocate' | 'attend';
   /** The revision that the amendment was planned against. */
   readonly revision: number | null;
   /** Values that name nobody. */

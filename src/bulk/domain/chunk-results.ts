@@ -1,3 +1,4 @@
+import type { Refusal } from '../../platform/deciding/decision.js';
 import type { ChunkResults, OutcomeCounts } from './bulk-operation.events.js';
 
 /** What became of one selected learner. */
@@ -8,6 +9,16 @@ export type ItemOutcome = ItemResult['outcome'];
 export const APPLIED: ItemResult = { outcome: 'applied' };
 export const UNCHANGED: ItemResult = { outcome: 'unchanged' };
 export const refusedWith = (code: string): ItemResult => ({ outcome: 'refused', code });
+
+/** What a decision about several at once says of one of them. */
+export const itemResultOf = (
+  result:
+    | { readonly outcome: 'applied' | 'unchanged' }
+    | { readonly outcome: 'refused'; readonly refusal: Refusal },
+): ItemResult => {
+  if (result.outcome === 'refused') return refusedWith(result.refusal.code);
+  return result.outcome === 'applied' ? APPLIED : UNCHANGED;
+};
 
 const LETTERS = { applied: 'a', unchanged: 'u', refused: 'r' } as const satisfies Record<ItemOutcome, string>;
 

@@ -1,9 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Actor, mayAdminister } from '../../access/actor.js';
+import { ERASED_LEARNER, type LearnerRow } from '../../learners/learners.contract.js';
 import type { Json } from '../../platform/events/event.js';
-import type { CsvRow } from '../../platform/http/csv.js';
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
 import { Refused } from '../../platform/http/refused.js';
+import type { Table } from '../../platform/http/tables/table.js';
 import { LearnerRows } from '../learner-rows.js';
 import { ForeseenResults } from '../preview-operation/foreseen-results.js';
 import { OperationRows } from '../operations-list/operation-rows.js';
@@ -15,6 +16,7 @@ import {
 } from './operation-result-rows.js';
 import type { AskedAction } from './result-words.js';
 import { type ResultAnswer, resultAnswer, type ResultsAnswer } from './results.answer.js';
+import { resultsTable } from './results-table.js';
 
 export class ListResultsQuery extends Query<ResultsAnswer> {
   constructor(
@@ -28,7 +30,6 @@ export class ListResultsQuery extends Query<ResultsAnswer> {
   }
 }
 
-const CSV_HEADER: CsvRow = ['row', 'learnerId', 'name', 'outcome', 'code', 'words'];
 const NAMED_AT_ONCE = 1_000;
 
 @QueryHandler(ListResultsQuery)
@@ -72,19 +73,24 @@ export class ListResultsHandler implements IQueryHandler<ListResultsQuery> {
     };
   }
 
-  /** All results as CSV rows, header first. */
-  async *csv(query: ListResultsQuery): AsyncGenerator<CsvRow, void, undefined> {
-    const { operationId, by, outcome } = query;
+  /** All results as a file. Throws Refused OPERATION_NOT_FOUND. */
+  async file(query: ListResultsQuery): Promise<Table<ResultAnswer>> {
     const asked = await this.requireSeen(query);
-    yield CSV_HEADER;
+    return resultsTable(query.operationId, this.all(query, asked));
+  }
+
+  private async *all(
+    { operationId, by, outcome }: ListResultsQuery,
+    asked: AskedAction,
+  ): AsyncGenerator<ResultAnswer, void, undefined> {
     let batch: OperationResult[] = [];
     for await (const result of this.results.from(operationId, outcome)) {
       batch.push(result);
       if (batch.length < NAMED_AT_ONCE) continue;
-      yield* (await this.named(batch, by, asked)).map(csvRow);
+      yield* await this.named(batch, by, asked);
       batch = [];
     }
-    yield* (await this.named(batch, by, asked)).map(csvRow);
+    yield* await this.named(batch, by, asked);
   }
 
   private async requireSeen({ operationId, by }: ListResultsQuery): Promise<AskedAction> {
@@ -101,23 +107,15 @@ export class ListResultsHandler implements IQueryHandler<ListResultsQuery> {
     const rows = await this.rows.get(results.map(({ learnerId }) => learnerId));
     return results.map((result) => {
       const row = rows.get(result.learnerId);
-      return resultAnswer(
-        result,
-        row !== undefined && mayAdminister(by, row.groupId) ? row.name : null,
-        asked,
-      );
+      return resultAnswer(result, nameFor(by, row), asked);
     });
   }
 }
 
-const csvRow = ({ row, learnerId, name, outcome, code, words }: ResultAnswer): CsvRow => [
-  row,
-  learnerId,
-  name,
-  outcome,
-  code,
-  words,
-];
+const nameFor = (by: Actor, row: LearnerRow | undefined): string | null => {
+  if (row === undefined || !mayAdminister(by, row.groupId)) return null;
+  return row.name ?? ERASED_LEARNER;
+};
 
 const placeOf = (value: Json): ResultPlace => {
   if (typeof value !== 'object' || value === null || !('chunk' in value) || !('index' in value))

@@ -9,7 +9,7 @@ export class ResultAnswer {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'As it is now, where the actor may see the learner',
+    description: 'As it is now, where the actor may see the learner; Erased learner where it is gone',
   })
   readonly name: string | null;
   @ApiProperty({ type: Number, nullable: true, description: 'The row of the imported file' })

@@ -1,7 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { ATTENDANCE_MARKS } from '../../courses/courses.contract.js';
 import { DEACTIVATION_REASONS } from '../../learners/learners.contract.js';
 import { IdField } from '../../platform/http/fields.js';
+import { HeldSessionBody } from '../../sessions/sessions-http.contract.js';
+import { MOST_MINUTES, REOPEN_REASONS } from '../../sessions/sessions.contract.js';
 import { EXEMPTION_REASONS, PROVENANCES } from '../../training/training.contract.js';
 import { DateField, Ids, Optional } from '../optional-fields.js';
 
@@ -15,6 +19,7 @@ export const PREVIEWED = [
   'record-completions',
   'grant-exemptions',
   'recalculate-expiries',
+  'record-attendance',
 ] as const;
 export type PreviewedAction = (typeof PREVIEWED)[number];
 
@@ -70,4 +75,40 @@ export class ActionParamsBody {
   readonly from?: string;
   @DateField('grant-exemptions: the first day that is no longer exempt; left out: until it is ended')
   readonly until?: string;
+  @IdField({ optional: true, description: 'record-attendance: in which session; or else `session`' })
+  readonly sessionId?: string;
+  @ApiPropertyOptional({
+    type: HeldSessionBody,
+    description: 'record-attendance: a session that is scheduled where it is not there yet',
+  })
+  @Optional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => HeldSessionBody)
+  readonly session?: HeldSessionBody;
+  @ApiPropertyOptional({ enum: ATTENDANCE_MARKS, description: 'record-attendance: how; default present' })
+  @Optional()
+  @IsIn(ATTENDANCE_MARKS)
+  readonly mark?: (typeof ATTENDANCE_MARKS)[number];
+  @ApiPropertyOptional({ minimum: 0, maximum: MOST_MINUTES, description: 'record-attendance: for how long' })
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_MINUTES)
+  readonly minutes?: number;
+  @ApiPropertyOptional({
+    description:
+      'record-attendance: whether the register is submitted once everybody in it is marked; default true with `session`, else false',
+  })
+  @Optional()
+  @IsBoolean()
+  readonly submit?: boolean;
+  @ApiPropertyOptional({
+    enum: REOPEN_REASONS,
+    description:
+      'record-attendance: why a submitted register is reopened for other marks; left out: it is not',
+  })
+  @Optional()
+  @IsIn(REOPEN_REASONS)
+  readonly reopen?: (typeof REOPEN_REASONS)[number];
 }

@@ -16,7 +16,8 @@ import { breathe } from '../run/breathe.js';
 import type { BulkWorks } from '../run/bulk-works.js';
 import type { ChunkItem, ChunkWork } from '../run/chunk-work.js';
 import type { OperationLog } from '../run/operation-log.js';
-import { appliedPages } from '../undo-operation/applied-learners.js';
+import { AppliedItems } from '../undo-operation/applied-items.js';
+import { appliedItemPages, appliedPages } from '../undo-operation/applied-learners.js';
 import { mayAskFor } from '../operation-access.js';
 import { Foreseen } from './foreseen.js';
 import { type ResolvedSelection, resolveSelection, type Selection } from './selection.js';
@@ -52,8 +53,10 @@ export class OperationPreview {
     if (refused.outcome === 'refused') return refused;
     if (operation.status === 'unknown')
       return { outcome: 'refused', refusal: { code: 'OPERATION_NOT_FOUND' } };
-    return this.plan(by, undoOfAction(operation.action, operationId, await this.log.end()), {
-      pages: appliedPages(this.log, operationId),
+    const action = undoOfAction(operation.action, operationId, await this.log.end());
+    const pagesOf = action.name === 'undo-attendance' ? appliedItemPages : appliedPages;
+    return this.plan(by, action, {
+      pages: pagesOf(new AppliedItems(this.log), operationId),
       selectedBy: { by: 'operation', operationId },
       searchText: null,
     });
@@ -139,7 +142,7 @@ const foreseenItems = async (
 /** Active learners that the actor may see. */
 export const activeWithin = ({ scope }: Actor): Predicate =>
   allOf(
-    { op: 'eq', field: 'status', value: 'active' },
+    { op: 'eq', field: 'listedAs', value: 'active' },
     scope.kind === 'everything' ? undefined : { op: 'in', field: 'groupId', values: [...scope.groupIds] },
   );
 

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../platform/events/event.js';
 import type { SelectionAction } from '../actions/selection-action.js';
 import type { PreviewBody, SelectionBody } from '../bulk.requests.js';
 import type { PreviewedAction } from './action-params.request.js';
+import { attendanceActionOf } from './attendance-wish.js';
 import { missing, read, type Read } from './reading.js';
 import type { Selection } from './selection.js';
 import { trainingActionOf } from './training-wish.js';
@@ -17,6 +18,7 @@ const PARAMS = {
   'record-completions': ['courseIds', 'completedOn', 'provenance'],
   'grant-exemptions': ['courseIds', 'from', 'until', 'reason'],
   'recalculate-expiries': ['courseIds'],
+  'record-attendance': ['sessionId', 'session', 'mark', 'minutes', 'submit', 'reopen'],
 } as const satisfies Record<PreviewedAction, readonly string[]>;
 
 /** The action with its parameters; an error where one is missing or belongs to another action. */
@@ -40,6 +42,8 @@ export const actionOf = ({ action, params = {} }: PreviewBody, today: IsoDate): 
       return jobRoleId === undefined
         ? missing('params.jobRoleId', 'is needed; null for none')
         : read({ name: action, jobRoleId });
+    case 'record-attendance':
+      return attendanceActionOf(params);
     default:
       return trainingActionOf(action, params, today);
   }

@@ -6,6 +6,7 @@ import type { DomainEvent, OpenedEvent } from '../../platform/events/event.js';
 import type { Ties } from '../../learners/what-follows.contract.js';
 import type { SideEffects } from '../actions/side-effects.js';
 import type { OpenOperation } from '../domain/bulk-operation.js';
+import type { ItemResult } from '../domain/chunk-results.js';
 import type { BulkAction, FrozenChunkEvent, FrozenRow } from '../domain/bulk-operation.events.js';
 
 /** One item of a chunk. An import may have several items for one learner; nothing else has. */
@@ -75,6 +76,16 @@ export interface BulkWork {
   frozenChunks(operation: OpenOperation): AsyncIterable<FrozenChunkEvent>;
   /** Once everybody is frozen, before the first is changed; again after a crash. */
   begin?(operation: OpenOperation, context: CommandContext): Promise<void>;
+  /**
+   * Does the items of a step itself, where the streams that change are not the learners': then `prepare` is for previews only.
+   * One result an item, in their order. Writes nothing twice when an earlier run died in the step. Throws what the stores throw.
+   */
+  runItems?(
+    operation: OpenOperation,
+    items: readonly ChunkItem[],
+    by: Actor,
+    context: CommandContext,
+  ): Promise<readonly ItemResult[]>;
   /** For a run, and for a preview before the operation is asked for. */
   prepare(operation: ToPrepare, items: readonly ChunkItem[], by: Actor): Promise<ChunkWork>;
 }

@@ -101,20 +101,9 @@ export class OperationRun {
   }
 
   private async runChunks(loaded: LoadedOperation, operation: OpenOperation): Promise<LoadedOperation> {
-    const { chunks: runner, works } = this.dependencies;
     const frozen = await this.nextChunks(operation);
     const items = frozen.flat();
-    const work = await works
-      .require(operation.action.name)
-      .prepare(operation, items, await this.actor(loaded, operation));
-    const results = await runner.run({
-      operationId: this.operationId,
-      items,
-      work,
-      context: this.context(loaded),
-      // The first step of a run is the one that an earlier run may have died in.
-      mayHaveRun: this.started === 0,
-    });
+    const results = await this.runItems(loaded, operation, items);
     this.started += 1;
     const encoded = resultsOfEach(frozen, results);
     const done = await this.append(
@@ -123,6 +112,26 @@ export class OperationRun {
     );
     for (const one of encoded) this.dependencies.counted?.(countResults(one));
     return done;
+  }
+
+  private async runItems(
+    loaded: LoadedOperation,
+    operation: OpenOperation,
+    items: readonly ChunkItem[],
+  ): Promise<readonly ItemResult[]> {
+    const { chunks: runner, works } = this.dependencies;
+    const bulkWork = works.require(operation.action.name);
+    const by = await this.actor(loaded, operation);
+    const context = this.context(loaded);
+    if (bulkWork.runItems !== undefined) return bulkWork.runItems(operation, items, by, context);
+    return runner.run({
+      operationId: this.operationId,
+      items,
+      work: await bulkWork.prepare(operation, items, by),
+      context,
+      // The first step of a run is the one that an earlier run may have died in.
+      mayHaveRun: this.started === 0,
+    });
   }
 
   /** The items of the chunks that are next. */

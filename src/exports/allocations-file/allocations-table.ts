@@ -4,7 +4,7 @@ import type { Table, TableColumn } from '../../platform/http/tables/table.js';
 import type { Allocation } from '../../training/training.contract.js';
 import { courseCode, type FoundRecordsOf } from '../found-records.js';
 import { FOR_READERS, HEADERS } from '../headers.js';
-import { EMAIL, EMPLOYEE_NUMBER, NAME, STATUS } from '../learner-columns.js';
+import { EMAIL, EMPLOYEE_NUMBER, LEARNER_STATUS, NAME } from '../learner-columns.js';
 import { isBetween } from '../record-filter.request.js';
 import type { AllocationsFileFields } from './allocations-file.request.js';
 
@@ -32,7 +32,7 @@ const COLUMNS: readonly TableColumn<Row>[] = [
     width: 12,
   },
   NAME,
-  STATUS,
+  LEARNER_STATUS,
   { header: FOR_READERS.title, kind: 'text', value: ({ course }) => course?.title ?? null, width: 36 },
   { header: FOR_READERS.state, kind: 'text', value: ({ allocation }) => stateOf(allocation), width: 12 },
   { header: FOR_READERS.allocatedOn, kind: 'date', value: ({ allocation }) => allocation.allocatedOn },

@@ -4,7 +4,7 @@ import type { Table, TableColumn } from '../../platform/http/tables/table.js';
 import type { Completion } from '../../training/training.contract.js';
 import { type FoundRecordsOf, courseCode, type LearnerWithRecord } from '../found-records.js';
 import { FOR_READERS, HEADERS } from '../headers.js';
-import { EMAIL, EMPLOYEE_NUMBER, NAME, STATUS } from '../learner-columns.js';
+import { EMAIL, EMPLOYEE_NUMBER, LEARNER_STATUS, NAME } from '../learner-columns.js';
 import { isBetween } from '../record-filter.request.js';
 import { scoresOf, stateOf } from './completion-words.js';
 import type { CompletionsFileFields } from './completions-file.request.js';
@@ -35,7 +35,7 @@ const COLUMNS: readonly TableColumn<Row>[] = [
   },
   { header: HEADERS.provenance, kind: 'text', value: ({ completion }) => completion.provenance, width: 16 },
   NAME,
-  STATUS,
+  LEARNER_STATUS,
   { header: FOR_READERS.title, kind: 'text', value: ({ course }) => course?.title ?? null, width: 36 },
   { header: FOR_READERS.state, kind: 'text', value: ({ completion }) => stateOf(completion), width: 20 },
 ];

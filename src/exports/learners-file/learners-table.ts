@@ -24,6 +24,11 @@ const columnsOf = (names: Names): readonly TableColumn<Row>[] => [
       jobRoleId === null ? null : (names.jobRoles.find(jobRoleId)?.name ?? null),
   },
   { header: HEADERS.startDate, kind: 'date', value: ({ learner }) => learner.startedOn },
+  {
+    header: HEADERS.leavingDate,
+    kind: 'date',
+    value: ({ learner }) => learner.leftOn ?? learner.scheduledOn,
+  },
   STATUS,
 ];
 
@@ -31,7 +36,7 @@ async function* rowsOf(pages: Found['pages']): AsyncGenerator<Row, void, undefin
   for await (const page of pages) for (const learner of page) yield { learner };
 }
 
-/** The columns of the import's template, and the status in words. A line of NDJSON is a learner as the list answers it. */
+/** The columns of the import's template. A line of NDJSON is a learner as the list answers it. */
 export const learnersTable = ({ names, pages }: Found): Table<Row> => ({
   name: 'learners',
   columns: columnsOf(names),

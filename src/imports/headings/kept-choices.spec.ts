@@ -63,7 +63,7 @@ describe('an empty cell', () => {
 
   it('that holds something is read, whatever was decided', () => {
     expect(read('007', 'clear')).toEqual({ kind: 'set', value: '007' });
-    expect(read('1E10', 'keep')).toBe('NUMBER_ROUNDED');
+    expect(read('1E+10', 'keep')).toBe('NUMBER_ROUNDED');
   });
 
   it('never clears what nobody can be without', () => {

@@ -132,6 +132,7 @@ const refusalFault = ({
 });
 
 const REFUSED: { readonly [code: string]: string } = {
+  LEARNER_ERASED: 'The learner was erased',
   OWN_PROFILE: 'The learner is you, and nobody changes their own profile',
   GROUP_NOT_FOUND: 'There is no such group, or it is not within your groups',
   JOB_ROLE_NOT_FOUND: 'There is no such job role',

@@ -30,7 +30,11 @@ export const statusFromRow = (
     return reactivateLearner({ learnerId, today }, state, by);
   if (status === 'on-leave' && state.status === 'active')
     return putOnLeave({ learnerId, expectedBackOn: null, today }, state, by);
-  if (leavesOn !== undefined && state.status !== 'inactive')
+  if (
+    leavesOn !== undefined &&
+    leavesOn !== state.scheduledDeactivation?.effectiveOn &&
+    state.status !== 'inactive'
+  )
     return deactivateLearner({ learnerId, reason, effectiveOn: leavesOn, today }, state, by);
   return accept();
 };

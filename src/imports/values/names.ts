@@ -34,7 +34,7 @@ export const nameOf = ({
   return filled(sortableName) ? checkSortableName(sortableName) : undefined;
 };
 
-const ROUNDED = /^\d([.,]\d+)?e\+?\d+$/i;
+const ROUNDED = /^\d([.,]\d+)?e\+\d{2,}$/i;
 
 /**
  * A number that names somebody or something: leading zeros are kept. What a spreadsheet shortened (1.2346E+11) has lost

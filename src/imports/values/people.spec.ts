@@ -75,7 +75,8 @@ describe('a number that names somebody', () => {
     ['00123', '00123'],
     [' E-17 ', 'E-17'],
     ['1.23457E+11', 'NUMBER_ROUNDED'],
-    ['1E10', 'NUMBER_ROUNDED'],
+    ['1E+10', 'NUMBER_ROUNDED'],
+    ['1E10', '1E10'],
     ['', 'EMPLOYEE_NUMBER_MISSING'],
   ])('%j is %j', (text, expected) => expect(answer(checkNumberText(text))).toBe(expected));
 });

@@ -10,6 +10,10 @@ export const DEACTIVATION_REASONS = [
 ] as const;
 export type DeactivationReason = (typeof DEACTIVATION_REASONS)[number];
 
+/** Why somebody's personal data was erased; a closed list, so that reports can count by it. */
+export const ERASURE_REASONS = ['retention-ended', 'requested-by-person', 'registered-in-error'] as const;
+export type ErasureReason = (typeof ERASURE_REASONS)[number];
+
 type Personal<T> = T | Erased;
 
 /** What can happen to a learner. `personal` is sealed with the learner's data key when it is stored. */
@@ -90,6 +94,11 @@ export type LearnerEvent =
   | {
       readonly type: 'LearnerReturnedFromLeave';
       readonly data: { readonly learnerId: string; readonly effectiveOn: IsoDate };
+    }
+  /** Nothing personal is left of the learner: the data key is destroyed right afterwards. Final. */
+  | {
+      readonly type: 'LearnerErased';
+      readonly data: { readonly learnerId: string; readonly reason: ErasureReason };
     }
   /** Makes sure that an unfinished change of address or number never comes, so that its reservation can be taken over. */
   | { readonly type: 'LearnerChangeAbandoned'; readonly data: { readonly learnerId: string } }

@@ -5,9 +5,15 @@ import type { DeactivationReason, LearnerEvent } from './learner.events.js';
 export const LEARNER_STATUSES = ['active', 'on-leave', 'inactive'] as const;
 export type LearnerStatus = (typeof LEARNER_STATUSES)[number];
 
-/** A learner that exists: only what later decisions read. Erased personal data reads as null. */
+/** As what a learner is listed and counted: by status, and erased learners, who are inactive, apart. */
+export const LISTED_AS = [...LEARNER_STATUSES, 'erased'] as const;
+export type ListedAs = (typeof LISTED_AS)[number];
+
+/** A learner that exists: only what later decisions read. */
 export type ExistingLearner = {
   readonly status: LearnerStatus;
+  /** For good: personal data reads as null, and nothing is decided about the learner any more. */
+  readonly erased: boolean;
   readonly learnerId: string;
   readonly groupId: string;
   readonly jobRoleId: string | null;
@@ -30,12 +36,23 @@ export type Learner = { readonly status: 'unknown' } | { readonly status: 'aband
 export const exists = (learner: Learner): learner is ExistingLearner =>
   learner.status !== 'unknown' && learner.status !== 'abandoned';
 
+/** What is left of personal data after an erasure; without the keyed hashes, the reservations are given up. */
+const BLANK = {
+  name: null,
+  email: null,
+  emailKey: null,
+  employeeNumber: null,
+  employeeNumberKey: null,
+} as const;
+
 const registered = (event: Extract<LearnerEvent, { type: 'LearnerRegistered' }>): ExistingLearner => {
   const { learnerId, groupId, jobRoleId, startedOn, emailKey, employeeNumberKey } = event.data;
   const { name, email, employeeNumber } =
     event.personal === ERASED ? { name: null, email: null, employeeNumber: null } : event.personal;
   return {
     status: 'active',
+    // A destroyed key alone tells, where a log from before the erasure was restored.
+    erased: event.personal === ERASED,
     learnerId,
     groupId,
     jobRoleId,
@@ -85,6 +102,8 @@ const changed = (state: ExistingLearner, event: LearnerEvent): Learner => {
       const { effectiveOn, expectedBackOn } = event.data;
       return { ...state, status: 'on-leave', leave: { effectiveOn, expectedBackOn } };
     }
+    case 'LearnerErased':
+      return { ...state, ...BLANK, erased: true };
     case 'LearnerChangeAbandoned':
       return state;
     case 'LearnerRegistrationAbandoned':

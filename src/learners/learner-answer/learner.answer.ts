@@ -28,7 +28,11 @@ export class LearnerAnswer {
   readonly employeeNumber: string | null;
   @ApiProperty({ enum: LEARNER_STATUSES })
   readonly status: LearnerStatus;
-  @ApiProperty({ description: 'The status in words' })
+  @ApiProperty({
+    description: 'Whether the personal data was erased for good; the status then stays inactive',
+  })
+  readonly erased: boolean;
+  @ApiProperty({ description: 'The status in words; Erased where it was erased' })
   readonly statusWord: string;
   @ApiProperty({ description: 'The status as one character' })
   readonly statusSymbol: string;

@@ -3,7 +3,7 @@ import { readableDate } from '../../platform/clock/iso-date.js';
 import type { Json } from '../../platform/events/event.js';
 import { LEARNER_STATUSES } from '../domain/learner.js';
 import type { Names } from '../learner-answer/learner-answer.js';
-import { STATUS_WORDS } from '../learner-answer/status-words.js';
+import { LISTED_WORDS } from '../learner-answer/status-words.js';
 import type { LearnerFilter } from './learner-filter.js';
 
 /** One filter in force. `words` is a phrase for people, `values` what a program set. */
@@ -11,7 +11,7 @@ export type FilterInForce = { readonly filter: string; readonly values: Json; re
 
 const statusWords = ({ status = ['active'] }: LearnerFilter): FilterInForce => {
   const values = status === 'any' ? LEARNER_STATUSES : status;
-  const words = values.map((one) => STATUS_WORDS[one].word.toLowerCase()).join(' or ');
+  const words = values.map((one) => LISTED_WORDS[one].word.toLowerCase()).join(' or ');
   return { filter: 'status', values, words: status === 'any' ? 'whatever their status' : `status ${words}` };
 };
 

@@ -3,11 +3,11 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { ID_FORM } from '../../platform/http/fields.js';
-import { LEARNER_STATUSES } from '../domain/learner.js';
+import { LISTED_AS } from '../domain/learner.js';
 import { DateField } from '../learner-fields.js';
 import { type LearnerFilter, MAX_FILTER_IDS } from './learner-filter.js';
 
-const WANTED_STATUSES = [...LEARNER_STATUSES, 'any'] as const;
+const WANTED_STATUSES = [...LISTED_AS, 'any'] as const;
 // No control characters, no lone surrogates: neither store can search for them.
 const SEARCHABLE = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
 const NOT_AN_ID = { each: true, message: 'must be ids as earlier answers gave them' };
@@ -32,7 +32,7 @@ export const ListField = (description: string, max: number): PropertyDecorator =
 
 /** A filter of learners as a query or body writes it. */
 export class LearnerFilterFields {
-  @ListField('active, on-leave, inactive, or any; default active', WANTED_STATUSES.length)
+  @ListField('active, on-leave, inactive, any of these, or erased; default active', WANTED_STATUSES.length)
   @IsIn(WANTED_STATUSES, { each: true })
   readonly status?: (typeof WANTED_STATUSES)[number][];
 
@@ -94,3 +94,17 @@ export const filterOf = (fields: LearnerFilterFields): LearnerFilter => {
     ...(ids === undefined ? {} : { ids }),
   };
 };
+
+/** In a file nobody is left out for their status unless the caller says so; stands on `status` again, for the documentation. */
+export const StatusOfFileField = (): PropertyDecorator =>
+  ApiPropertyOptional({
+    type: [String],
+    description:
+      'active, on-leave, inactive, or any; unlike in the list the default is any: inactive and on-leave people are in the file',
+  });
+
+/** The filter that the fields mean for a file. */
+export const fileFilterOf = (fields: LearnerFilterFields): LearnerFilter => ({
+  status: 'any',
+  ...filterOf(fields),
+});

@@ -5,7 +5,7 @@ import { foldText } from '../../platform/read-store/folding.js';
 import { valueOf } from '../../platform/read-store/order-key.js';
 import { matches } from '../../platform/read-store/predicate-matching.js';
 import type { CountCell } from '../../platform/read-store/read-store.js';
-import { LEARNER_STATUSES } from '../domain/learner.js';
+import { LISTED_AS } from '../domain/learner.js';
 import { reasonsFor } from '../learner-visibility/reasons.js';
 import type { LearnerRow } from '../learners-list/learner-row.js';
 import { summarise } from '../learners-list/list-summary.js';
@@ -28,7 +28,7 @@ const row = fc
   .record({
     learnerId: fc.constantFrom('L1', 'L2', 'L3'),
     name,
-    status: fc.constantFrom(...LEARNER_STATUSES),
+    listedAs: fc.constantFrom(...LISTED_AS),
     groupId: group,
     jobRoleId: fc.option(role),
     startedOn: fc.option(day),
@@ -36,6 +36,8 @@ const row = fc
   })
   .map((drawn): LearnerRow => ({
     ...drawn,
+    erased: drawn.listedAs === 'erased',
+    status: drawn.listedAs === 'erased' ? 'inactive' : drawn.listedAs,
     email: null,
     employeeNumber: null,
     deactivationReason: null,
@@ -54,7 +56,7 @@ const row = fc
   }));
 const filter: fc.Arbitrary<LearnerFilter> = fc.record(
   {
-    status: fc.oneof(fc.constant('any' as const), fc.subarray([...LEARNER_STATUSES], { minLength: 1 })),
+    status: fc.oneof(fc.constant('any' as const), fc.subarray([...LISTED_AS], { minLength: 1 })),
     groupId: fc.uniqueArray(group, { minLength: 1 }),
     subtree: fc.boolean(),
     jobRoleId: fc.uniqueArray(role, { minLength: 1 }),
@@ -80,7 +82,7 @@ const meant = (one: LearnerRow, asked: LearnerFilter): boolean => {
     (from === undefined && to === undefined) ||
     (value !== null && (from === undefined || value >= from) && (to === undefined || value <= to));
   return (
-    (status === 'any' || status.includes(one.status)) &&
+    (status === 'any' ? !one.erased : status.includes(one.listedAs)) &&
     (groupId?.some((id) => (subtree ? BENEATH[id]?.has(one.groupId) : id === one.groupId)) ?? true) &&
     (jobRoleId?.some((id) => id === one.jobRoleId) ?? true) &&
     foldText(text)
@@ -101,7 +103,7 @@ const holds = (one: LearnerRow, predicate: Parameters<typeof matches>[0]): boole
   matches(predicate, (field) => valueOf(one, field));
 
 const cellsOf = (rows: readonly LearnerRow[]): CountCell[] =>
-  rows.map(({ status, groupId, jobRoleId }) => ({ values: [status, groupId, jobRoleId], count: 1 }));
+  rows.map(({ listedAs, groupId, jobRoleId }) => ({ values: [listedAs, groupId, jobRoleId], count: 1 }));
 
 describe('a filter of learners', () => {
   it('lets through exactly whom it means, within the scope', () => {
@@ -138,7 +140,7 @@ describe('a filter of learners', () => {
         const { hidden, facets } = summarise(cellsOf(found), cellsOf(rows), resolved, by);
         const seen = rows.filter((one) => mayAdminister(by, one.groupId));
         const matching = seen.filter((one) => meant(one, asked));
-        const whatever = seen.filter((one) => meant(one, { ...asked, status: 'any' }));
+        const whatever = seen.filter((one) => meant(one, { ...asked, status: LISTED_AS }));
         expect(hidden).toEqual({
           matching: matching.length,
           hiddenByStatus: whatever.length - matching.length,
@@ -148,8 +150,8 @@ describe('a filter of learners', () => {
         });
         for (const { value, count, countWithoutOwnFilter } of facets.status)
           expect([count, countWithoutOwnFilter]).toEqual([
-            matching.filter((one) => one.status === value).length,
-            whatever.filter((one) => one.status === value).length,
+            matching.filter((one) => one.listedAs === value).length,
+            whatever.filter((one) => one.listedAs === value).length,
           ]);
         for (const { value, count } of facets.group)
           expect(count).toBe(matching.filter((one) => one.groupId === value).length);

@@ -1,15 +1,15 @@
 import { type Actor, mayAdminister } from '../../access/actor.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
 import type { IsoDate } from '../../platform/events/event.js';
-import { LEARNER_STATUSES, type LearnerStatus } from '../domain/learner.js';
+import { LEARNER_STATUSES, LISTED_AS, type ListedAs } from '../domain/learner.js';
 
 /**
  * Which learners are meant; all conditions must hold, what is absent does not matter. Plain JSON, so that a selection can be
  * kept. All dates are inclusive.
  */
 export type LearnerFilter = {
-  /** Default: active only. */
-  readonly status?: readonly LearnerStatus[] | 'any';
+  /** Default: active only. `any`: all but the erased, who are there only where they are named. */
+  readonly status?: readonly ListedAs[] | 'any';
   readonly groupId?: readonly string[];
   /** Whether the groups beneath the named ones count too; default true. */
   readonly subtree?: boolean;
@@ -36,13 +36,15 @@ export type FilterFacts = {
 /** A filter with its groups resolved to the ids that learners carry. Null: no condition. */
 export type ResolvedFilter = {
   readonly filter: LearnerFilter;
-  readonly statuses: ReadonlySet<LearnerStatus> | null;
+  readonly statuses: ReadonlySet<ListedAs> | null;
   readonly groupIds: ReadonlySet<string> | null;
   readonly jobRoleIds: ReadonlySet<string> | null;
 };
 
-const statusesOf = ({ status = ['active'] }: LearnerFilter): ReadonlySet<LearnerStatus> | null =>
-  status === 'any' || LEARNER_STATUSES.every((one) => status.includes(one)) ? null : new Set(status);
+const statusesOf = ({ status = ['active'] }: LearnerFilter): ReadonlySet<ListedAs> | null => {
+  if (status === 'any') return new Set(LEARNER_STATUSES);
+  return LISTED_AS.every((one) => status.includes(one)) ? null : new Set(status);
+};
 
 const groupsOf = (
   { groupId, subtree = true }: LearnerFilter,

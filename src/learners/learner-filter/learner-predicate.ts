@@ -49,7 +49,7 @@ const containing = (text: string | undefined): Predicate =>
 /** Conditions on status, group and job role, which the view counts by. */
 const countedConditions = ({ statuses, groupIds, jobRoleIds }: ResolvedFilter): LearnerCondition[] =>
   stated(
-    { hides: 'HIDDEN_BY_STATUS', predicate: among('status', statuses) },
+    { hides: 'HIDDEN_BY_STATUS', predicate: among('listedAs', statuses) },
     { hides: 'HIDDEN_BY_GROUP', predicate: among('groupId', groupIds) },
     { hides: 'HIDDEN_BY_JOB_ROLE', predicate: among('jobRoleId', jobRoleIds) },
   );

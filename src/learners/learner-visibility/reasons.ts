@@ -3,7 +3,7 @@ import type { Scalar } from '../../platform/read-store/predicate.js';
 import { matches } from '../../platform/read-store/predicate-matching.js';
 import { valueOf } from '../../platform/read-store/order-key.js';
 import type { Names } from '../learner-answer/learner-answer.js';
-import { STATUS_WORDS } from '../learner-answer/status-words.js';
+import { LISTED_WORDS } from '../learner-answer/status-words.js';
 import type { ResolvedFilter } from '../learner-filter/learner-filter.js';
 import { conditionsOf, type HidingCode, wordsOf } from '../learner-filter/learner-predicate.js';
 import type { LearnerRow } from '../learners-list/learner-row.js';
@@ -26,10 +26,11 @@ type Words = (row: LearnerRow, resolved: ResolvedFilter, names: Names) => string
 
 const day = (date: string | null): string => (date === null ? 'an unknown day' : readableDate(date));
 
-const statusWords: Words = ({ status, leftOn }, { statuses }) => {
-  const wanted = [...(statuses ?? [])].map((one) => STATUS_WORDS[one].word.toLowerCase()).join(' or ');
+const statusWords: Words = ({ listedAs, leftOn }, { statuses }) => {
+  const wanted = [...(statuses ?? [])].map((one) => LISTED_WORDS[one].word.toLowerCase()).join(' or ');
   const since = leftOn === null ? '' : ` from ${readableDate(leftOn)}`;
-  return `The learner is ${STATUS_WORDS[status].word.toLowerCase()}${since}; the list shows ${wanted} learners only.`;
+  if (listedAs === 'erased') return `The learner is erased; the list shows ${wanted} learners only.`;
+  return `The learner is ${LISTED_WORDS[listedAs].word.toLowerCase()}${since}; the list shows ${wanted} learners only.`;
 };
 
 const groupWords: Words = ({ groupId }, { filter }, { groups }) => {

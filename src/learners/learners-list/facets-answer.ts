@@ -1,5 +1,5 @@
 import type { Names } from '../learner-answer/learner-answer.js';
-import { STATUS_WORDS } from '../learner-answer/status-words.js';
+import { LISTED_WORDS } from '../learner-answer/status-words.js';
 import type { FacetsAnswer } from './learners-list.answer.js';
 import type { Facets } from './list-summary.js';
 
@@ -7,7 +7,7 @@ import type { Facets } from './list-summary.js';
 export const facetsAnswer = (facets: Facets, { groups, jobRoles }: Names): FacetsAnswer => ({
   status: facets.status.map(({ value, count, countWithoutOwnFilter }) => ({
     status: value,
-    ...STATUS_WORDS[value],
+    ...LISTED_WORDS[value],
     count,
     countWithoutOwnFilter,
   })),

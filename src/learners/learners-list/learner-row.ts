@@ -1,7 +1,7 @@
 import type { Instant, IsoDate } from '../../platform/events/event.js';
 import type { ViewDefinition } from '../../platform/read-store/view.js';
 import type { DeactivationReason } from '../domain/learner.events.js';
-import type { ExistingLearner, LearnerStatus } from '../domain/learner.js';
+import type { ExistingLearner, LearnerStatus, ListedAs } from '../domain/learner.js';
 import type { PastText } from './learner-past.js';
 
 /** One learner in the learners list. Holds ids of other things, never their names. */
@@ -13,6 +13,8 @@ export type LearnerRow = {
   readonly groupId: string;
   readonly jobRoleId: string | null;
   readonly status: LearnerStatus;
+  /** Nothing personal is left in the row. */
+  readonly erased: boolean;
   readonly startedOn: IsoDate | null;
   /** The day from which the learner is inactive. */
   readonly leftOn: IsoDate | null;
@@ -30,7 +32,8 @@ export type LearnerRow = {
   readonly past: PastText;
   /** Revision of the learner's stream that this row shows: the ETag, and the guard of bulk appends. */
   readonly revision: number;
-  // Keys to search and order by: folded text, keyed hashes, flattened dates.
+  // Keys to search, count and order by: folded text, keyed hashes, flattened dates.
+  readonly listedAs: ListedAs;
   readonly nameKey: string;
   readonly searchText: string;
   readonly emailKey: string | null;
@@ -40,10 +43,10 @@ export type LearnerRow = {
 
 export const learnersView: ViewDefinition = {
   name: 'learners',
-  version: 2,
+  version: 3,
   fields: {
     learnerId: 'string',
-    status: 'string',
+    listedAs: 'string',
     groupId: 'string',
     jobRoleId: 'string',
     startedOn: 'string',
@@ -64,15 +67,16 @@ export const learnersView: ViewDefinition = {
     ['changedPosition'],
     ['emailKey'],
     ['employeeNumberKey'],
-    ['groupId', 'status', 'jobRoleId'],
+    ['groupId', 'listedAs', 'jobRoleId'],
   ],
   searchable: ['searchText'],
-  counted: [['status', 'groupId', 'jobRoleId']],
+  counted: [['listedAs', 'groupId', 'jobRoleId']],
 };
 
 /** The write-side state that a row shows: bulk work decides from it and guards the append with `row.revision`. */
 export const learnerOfRow = (row: LearnerRow): ExistingLearner => ({
   status: row.status,
+  erased: row.erased,
   learnerId: row.learnerId,
   groupId: row.groupId,
   jobRoleId: row.jobRoleId,

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Json } from '../../platform/events/event.js';
-import { LEARNER_STATUSES, type LearnerStatus } from '../domain/learner.js';
+import { LISTED_AS, type ListedAs } from '../domain/learner.js';
 import { LearnerAnswer } from '../learner-answer/learner.answer.js';
 
 export class FilterAnswer {
@@ -34,8 +34,8 @@ class FacetAnswer {
   readonly countWithoutOwnFilter: number;
 }
 export class StatusFacetAnswer extends FacetAnswer {
-  @ApiProperty({ enum: LEARNER_STATUSES })
-  readonly status: LearnerStatus;
+  @ApiProperty({ enum: LISTED_AS, description: 'erased: only where there are any' })
+  readonly status: ListedAs;
   @ApiProperty()
   readonly word: string;
   @ApiProperty()

@@ -21,6 +21,8 @@ const zoe: LearnerRow = {
   groupId: 'kitchen',
   jobRoleId: 'cook',
   status: 'active',
+  erased: false,
+  listedAs: 'active',
   startedOn: '2024-03-01',
   leftOn: null,
   deactivationReason: null,
@@ -75,6 +77,7 @@ describe('the row of a learner', () => {
       sample.deactivated('duplicate', '2026-11-24'),
       {
         status: 'inactive',
+        listedAs: 'inactive',
         leftOn: '2026-11-24',
         deactivationReason: 'duplicate',
         past: and(`i ${T} ${day('2026-11-24')}`),
@@ -85,6 +88,7 @@ describe('the row of a learner', () => {
       sample.wentOnLeave('2027-02-01', '2026-11-24'),
       {
         status: 'on-leave',
+        listedAs: 'on-leave',
         leave: { effectiveOn: '2026-11-24', expectedBackOn: '2027-02-01' },
         past: and(`l ${T} ${day('2026-11-24')}`),
       },
@@ -131,11 +135,48 @@ describe('the row of a learner', () => {
       .then({ L1: { ...zoe, changedPosition: 3, past: awayAndBack, revision: 2 } });
   });
 
-  it('shows an erased learner without name, address and number', () =>
+  it('keeps of an erased learner nothing personal, but what the past is counted by', () => {
+    const { name, email, employeeNumber, ...left } = {
+      ...zoe,
+      status: 'inactive' as const,
+      erased: true,
+      listedAs: 'erased' as const,
+      leftOn: '2026-11-24',
+      deactivationReason: 'left' as const,
+      changedPosition: 3,
+      past: and(`i ${T} ${day('2026-11-24')}`),
+      revision: 2,
+      nameKey: '',
+      searchText: '',
+      emailKey: null,
+      employeeNumberKey: null,
+    };
+    expect([name, email, employeeNumber]).not.toContain(null);
+    const blank = { L1: { ...left, name: null, email: null, employeeNumber: null } };
+    const ended = [sample.deactivated(), sample.erased()];
     projecting(learnersList)
-      .when({ ...sample.registered(), personal: 'erased' })
+      .when(sample.registered(), ...ended)
+      .then(blank);
+    // As a rebuild reads it, when the key is gone.
+    projecting(learnersList)
+      .when({ ...sample.registered(), personal: 'erased' }, ...ended)
+      .then(blank);
+  });
+
+  it('lists a learner as erased whose key is gone, whatever the log says of it', () =>
+    projecting(learnersList)
+      .when({ ...sample.registered(), personal: 'erased' }, sample.moved('ward'))
       .then({
-        L1: { ...zoe, name: null, email: null, employeeNumber: null, nameKey: '', searchText: '\n\n' },
+        L1: {
+          ...zoe,
+          ...{ name: null, email: null, employeeNumber: null, nameKey: '', searchText: '\n\n' },
+          erased: true,
+          listedAs: 'erased',
+          groupId: 'ward',
+          changedPosition: 2,
+          past: and(`g ${T} ward`),
+          revision: 1,
+        },
       }));
 
   it('is not there for a registration that was given up', () =>

@@ -7,6 +7,18 @@ import { type LearnerRow, learnersView } from './learner-row.js';
 
 type Of<T extends RecordedLearnerEvent['type']> = Extract<RecordedLearnerEvent, { type: T }>;
 
+/** How a row reads of whom nothing personal is known any more. */
+const BLANK = {
+  name: null,
+  email: null,
+  employeeNumber: null,
+  erased: true,
+  nameKey: foldText(''),
+  searchText: '',
+  emailKey: null,
+  employeeNumberKey: null,
+} as const satisfies Partial<LearnerRow>;
+
 /** Words never run from one part into the next: folded text has no line break. */
 const searchTextOf = (nameKey: string, email: string | null, employeeNumber: string | null): string =>
   `${nameKey}\n${foldText(email ?? '')}\n${foldText(employeeNumber ?? '')}`;
@@ -15,6 +27,7 @@ const registered = (event: Of<'LearnerRegistered'>): LearnerRow => {
   const { learnerId, groupId, jobRoleId, startedOn, emailKey, employeeNumberKey } = event.data;
   const { name, email, employeeNumber } =
     event.personal === ERASED ? { name: null, email: null, employeeNumber: null } : event.personal;
+  const erased = event.personal === ERASED;
   const { recordedAt } = event.metadata;
   const nameKey = foldText(name ?? '');
   return {
@@ -25,6 +38,8 @@ const registered = (event: Of<'LearnerRegistered'>): LearnerRow => {
     groupId,
     jobRoleId,
     status: 'active',
+    erased,
+    listedAs: erased ? 'erased' : 'active',
     startedOn,
     leftOn: null,
     deactivationReason: null,
@@ -90,6 +105,8 @@ const changes = (row: LearnerRow, event: RecordedLearnerEvent): Partial<LearnerR
       const { effectiveOn, expectedBackOn } = event.data;
       return { status: 'on-leave', leave: { effectiveOn, expectedBackOn } };
     }
+    case 'LearnerErased':
+      return BLANK;
     default:
       return {};
   }
@@ -110,10 +127,10 @@ export const learnersList: Projection<LearnerRow> = {
     if (event.type === 'LearnerRegistered') return registered(event);
     if (row === undefined) return undefined;
     if (event.type === 'LearnerChangeAbandoned') return { ...row, revision: event.revision };
-    const changed = changes(row, event);
+    const changed = { ...row, ...changes(row, event) };
     return {
-      ...row,
       ...changed,
+      listedAs: changed.erased ? 'erased' : changed.status,
       changedAt: event.metadata.recordedAt,
       changedPosition: event.position,
       past: pastAfter(row.past, event),

@@ -1,10 +1,10 @@
 import { type Actor, mayAdminister } from '../../access/actor.js';
 import type { CountCell } from '../../platform/read-store/read-store.js';
-import { LEARNER_STATUSES, type LearnerStatus } from '../domain/learner.js';
+import { LEARNER_STATUSES, LISTED_AS, type ListedAs } from '../domain/learner.js';
 import type { ResolvedFilter } from '../learner-filter/learner-filter.js';
 
 /** The combination by which learners are counted, in this order. */
-export const COUNTED_FIELDS = ['status', 'groupId', 'jobRoleId'] as const;
+export const COUNTED_FIELDS = ['listedAs', 'groupId', 'jobRoleId'] as const;
 
 /**
  * Everybody is in exactly one: matching, hiddenByStatus (all else matches), hiddenByFilter (something else does not match),
@@ -22,7 +22,8 @@ export type Hidden = {
 export type Facet<V> = { readonly value: V; readonly count: number; readonly countWithoutOwnFilter: number };
 
 export type Facets = {
-  readonly status: readonly Facet<LearnerStatus>[];
+  /** Erased learners only where there are any. */
+  readonly status: readonly Facet<ListedAs>[];
   readonly group: readonly Facet<string>[];
   /** Null: without a job role. */
   readonly jobRole: readonly Facet<string | null>[];
@@ -53,8 +54,7 @@ class Tally<V> {
   }
 }
 
-const isStatus = (value: unknown): value is LearnerStatus =>
-  LEARNER_STATUSES.some((status) => status === value);
+const isListedAs = (value: unknown): value is ListedAs => LISTED_AS.some((one) => one === value);
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /**
@@ -67,13 +67,13 @@ export const summarise = (
   { statuses, groupIds, jobRoleIds }: ResolvedFilter,
   by: Actor,
 ): { readonly hidden: Hidden; readonly facets: Facets } => {
-  const status = new Tally<LearnerStatus>(LEARNER_STATUSES);
+  const status = new Tally<ListedAs>(LEARNER_STATUSES);
   const group = new Tally<string>();
   const jobRole = new Tally<string | null>();
   let [matching, matchingButStatus, inScope, total] = [0, 0, 0, 0];
   for (const { values, count } of found) {
     const [inStatus, inGroup, withRole] = [values[0], textOrNull(values[1]), textOrNull(values[2])];
-    if (!isStatus(inStatus) || inGroup === null || !mayAdminister(by, inGroup)) continue;
+    if (!isListedAs(inStatus) || inGroup === null || !mayAdminister(by, inGroup)) continue;
     const s = statuses === null || statuses.has(inStatus);
     const g = groupIds === null || groupIds.has(inGroup);
     const r = jobRoleIds === null || (withRole !== null && jobRoleIds.has(withRole));

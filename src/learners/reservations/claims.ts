@@ -1,6 +1,7 @@
 import { fold } from '../../platform/deciding/drafting.js';
 import { exists, type Learner, learner } from '../domain/learner.js';
 import type { LearnerEvent } from '../domain/learner.events.js';
+import type { RecordedLearnerEvent } from '../stored-learner-event.js';
 import type { ReservationKind, UsableAt } from '../domain/reservation.js';
 
 /** An address or number by its keyed hash. */
@@ -30,6 +31,23 @@ const keysOf = (state: Learner): readonly ReservationKey[] => {
 
 const without = (keys: readonly ReservationKey[], others: readonly ReservationKey[]): ReservationKey[] =>
   keys.filter(({ kind, key }) => !others.some((other) => other.kind === kind && other.key === key));
+
+/**
+ * All keys that an erased learner ever had, used up to the erasure at the latest. `history`: the learner's whole stream; nothing
+ * where it does not say that they are erased.
+ */
+export const releasedByErasure = (history: readonly RecordedLearnerEvent[]): readonly Release[] => {
+  const erased = history.find(({ type }) => type === 'LearnerErased');
+  if (erased === undefined) return [];
+  const { revision, data } = erased;
+  const had = new Map<string, ReservationKey>();
+  let state = learner.initial;
+  for (const event of history) {
+    state = learner.evolve(state, event);
+    for (const { kind, key } of keysOf(state)) had.set(`${kind} ${key}`, { kind, key });
+  }
+  return [...had.values()].map(({ kind, key }) => ({ kind, key, learnerId: data.learnerId, revision }));
+};
 
 /** Which keys the events need that the learner does not have yet, and which they leave behind. */
 export const reservationChanges = (

@@ -6,7 +6,7 @@ import type { DeactivationReason, LearnerEvent } from '../domain/learner.events.
 /** What of a learner can be changed without touching the rest. */
 export type Aspect = 'status' | 'group' | 'job-role' | 'name' | 'email' | 'employee-number' | 'start-date';
 
-/** Undefined: nothing that anybody asked for. Registration counts as a change of status: undoing it makes inactive, the details stay as they were given. */
+/** Undefined: nothing that can be undone. Registration counts as a change of status: undoing it makes inactive, the details stay as they were given. */
 export const aspectOf = (event: LearnerEvent): Aspect | undefined => {
   switch (event.type) {
     case 'LearnerMovedToGroup':
@@ -21,6 +21,7 @@ export const aspectOf = (event: LearnerEvent): Aspect | undefined => {
       return 'employee-number';
     case 'LearnerStartDateChanged':
       return 'start-date';
+    case 'LearnerErased':
     case 'LearnerChangeAbandoned':
       return undefined;
     case 'LearnerRegistered':

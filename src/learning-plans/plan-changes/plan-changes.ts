@@ -27,7 +27,7 @@ export const planChanges = (
   record: TrainingRecord,
   facts: PlanFacts,
 ): readonly TrainingEvent[] => {
-  if (!exists(learner) || learner.status === 'inactive' || learner.name === null) return [];
+  if (!exists(learner) || learner.status === 'inactive' || learner.erased) return [];
   const wanted = wantedOf(learner, facts);
   return [...allocations(learner, record, wanted, facts), ...withdrawals(learner, record, wanted, facts)];
 };

@@ -10,7 +10,7 @@ export const comingUnder = (
 ): Predicate => ({
   op: 'and',
   of: [
-    { op: 'in', field: 'status', values: ['active', 'on-leave'] },
+    { op: 'in', field: 'listedAs', values: ['active', 'on-leave'] },
     { op: 'or', of: plans.map((plan) => populationOf(plan, subtree)) },
   ],
 });

@@ -16,7 +16,7 @@ export type EvidenceFile = StoredEvidence & { readonly content: Readable };
 
 /**
  * Files that prove completions, by the hash of their content. They are no events: large, and written before the event that
- * names them. Never changed. All methods throw EvidenceStoreUnavailable.
+ * names them. Never changed, and removed only with the person whom they are about. All methods throw EvidenceStoreUnavailable.
  */
 export interface EvidenceStore {
   /**
@@ -27,6 +27,8 @@ export interface EvidenceStore {
   /** Undefined where it is not stored, or is no hash. */
   get(sha256: string): Promise<EvidenceFile | undefined>;
   has(sha256: string): Promise<boolean>;
+  /** For good. Harmless where it is not stored; the same content can be put again. */
+  remove(sha256: string): Promise<void>;
 }
 
 export const isEvidenceHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);

@@ -55,6 +55,8 @@ export const failureOf = (error: unknown): Failure | undefined => {
   const { codes, status } = signsOf(error);
   if (codes.some((code) => UNAVAILABLE.has(code))) return temporary('STORE_UNAVAILABLE');
   if (codes.some((code) => CLOSED.has(code))) return temporary('NOT_SERVING');
+  // Erased while this change was on its way: decisions made a moment later refuse the same.
+  if (codes.includes('SUBJECT_ERASED')) return { refusal: { code: 'LEARNER_ERASED' } };
   const known = codes.map((code) => BY_FRAMEWORK_CODE[code]).find((code) => code !== undefined);
   if (known !== undefined) return { refusal: { code: known } };
   const byStatus = status === undefined ? undefined : BY_STATUS[status];

@@ -64,6 +64,20 @@ describe('the key ring', () => {
     expect(await ringOver(store).ensureKeys(['learner-1'])).toEqual(new Map([['learner-1', 'erased']]));
   });
 
+  it('destroys of many those that the store still has, whatever it remembers, or has lost', async () => {
+    const store = new InMemoryKeyStore();
+    const keys = ringOver(store);
+    await keys.ensureKeys(learners(2));
+    const [first = '', second = ''] = learners(2);
+    await ringOver(store).destroy(first, AT);
+    const later = '2026-12-01T09:00:00.000Z';
+    const all = new Map([first, second, 'lost'].map((subject) => [subject, later]));
+    expect(await keys.destroyMany(all)).toBe(2);
+    expect(await keys.destroyMany(all)).toBe(0);
+    expect([...(await keys.keysFor(all.keys())).values()]).toEqual(['erased', 'erased', 'erased']);
+    expect(store.entries.get(first)).toEqual({ state: 'destroyed', at: AT });
+  });
+
   it('asks the store again after forgetting and after the time that a key is kept', async () => {
     const store = new InMemoryKeyStore();
     const keeping = ringOver(store);

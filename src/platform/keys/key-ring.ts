@@ -78,6 +78,18 @@ export class KeyRing {
   }
 
   /**
+   * The same of many, where most are destroyed already: the store is asked, not memory, so that a key that came back with a
+   * restored backup goes again. Answers how many it destroyed.
+   */
+  async destroyMany(erased: ReadonlyMap<string, Instant>): Promise<number> {
+    const stored = await this.store.get([...erased.keys()]);
+    const left = [...erased].filter(([subject]) => stored.get(subject)?.state !== 'destroyed');
+    for (const [subject, at] of left) await this.destroy(subject, at);
+    for (const subject of erased.keys()) this.keep(subject, ERASED);
+    return left.length;
+  }
+
+  /**
    * Wraps every data key by this master key, which is current from now on; the older ones must stay in the settings until
    * it is done. May be broken off and started again. Answers how many keys it moved.
    */

@@ -4,7 +4,7 @@ import type { AttendanceMark, Course } from '../../courses/courses.contract.js';
 import { learner } from '../../learners/learners.contract.js';
 import { fold } from '../../platform/deciding/drafting.js';
 import { type TrainingEvent, trainingRecord } from '../../training/training.contract.js';
-import { carriedAttendance, type CarryAttendance } from './carried-attendance.js';
+import { carriedAttendance, type CarryAttendance, withdrawnAttendance } from './carried-attendance.js';
 
 const fire: Course = {
   courseId: 'fire',
@@ -137,5 +137,30 @@ describe('what a register adds to a record', () => {
     expect(carrying('present', [], 'C1', { dates, timeZone: 'Asia/Tokyo' })).toEqual(
       accepted(attended('present', '2026-12-11'), completed('C1', '2026-12-11', '2027-12-11')),
     );
+  });
+});
+
+describe('taking a learner off a register', () => {
+  const withdrawing = (history: readonly TrainingEvent[]) =>
+    withdrawnAttendance({ session, learnerId: 'L1' }, fold(trainingRecord, history), zoe, manager);
+  const withdrawn: TrainingEvent = {
+    type: 'AttendanceWithdrawn',
+    data: { learnerId: 'L1', sessionId: 'S1', courseId: 'fire' },
+  };
+
+  it('withdraws the mark and makes void what it completed', () => {
+    const before = [attended('present'), completed()];
+    expect(withdrawing(before)).toEqual({ outcome: 'accepted', events: [withdrawn, voided('other')] });
+  });
+
+  it('does nothing the second time, or where nothing was carried over', () => {
+    expect(withdrawing([attended('present'), withdrawn])).toEqual({ outcome: 'accepted', events: [] });
+    expect(withdrawing([])).toEqual({ outcome: 'accepted', events: [] });
+  });
+
+  it('records the learner anew who is marked again afterwards', () => {
+    const before = [attended('present'), completed(), withdrawn, voided('other')];
+    const decision = carrying('present', before, 'C2');
+    expect(decision).toEqual({ outcome: 'accepted', events: [attended('present'), completed('C2')] });
   });
 });

@@ -107,5 +107,28 @@ const completionOf = (
   );
 };
 
+/** Whom the register no longer has: the mark is withdrawn, and what it completed is void. Never refuses. */
+export const withdrawnAttendance = (
+  {
+    session: { sessionId, courseId },
+    learnerId,
+  }: { readonly session: Pick<ExistingSession, 'sessionId' | 'courseId'>; readonly learnerId: string },
+  record: TrainingRecord,
+  learner: Learner,
+  by: Pick<Actor, 'kind' | 'id'>,
+): Decision<TrainingEvent> => {
+  const withdrawn: TrainingEvent[] =
+    record.attendance(sessionId) === undefined
+      ? []
+      : [{ type: 'AttendanceWithdrawn', data: { learnerId, sessionId, courseId } }];
+  const completed = record.completions(courseId).filter((one) => one.sessionId === sessionId && !one.void);
+  return accept(
+    ...withdrawn,
+    ...completed.flatMap(({ completionId }) =>
+      eventsOf(voidCompletion({ learnerId, completionId, reason: 'other' }, record, learner, everywhere(by))),
+    ),
+  );
+};
+
 const eventsOf = (decision: Decision<TrainingEvent>): readonly TrainingEvent[] =>
   decision.outcome === 'accepted' ? decision.events : [];

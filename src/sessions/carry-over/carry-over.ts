@@ -1,22 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Course, CourseCatalogue } from '../../courses/courses.contract.js';
-import { learner, learnerStream } from '../../learners/learners.contract.js';
+import { type Learner, learner, learnerStream } from '../../learners/learners.contract.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { Aggregates, type DecisionOutcome } from '../../platform/deciding/aggregates.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
-import { accept } from '../../platform/deciding/decision.js';
+import { accept, type Decision } from '../../platform/deciding/decision.js';
 import { fold } from '../../platform/deciding/drafting.js';
 import type { Position } from '../../platform/events/event.js';
 import { deterministicId } from '../../platform/ids/ids.js';
 import type { Log } from '../../platform/observability/log.js';
 import { CLOCK, LOG } from '../../platform/ports.js';
-import { type TrainingEvent, trainingRecord, trainingStream } from '../../training/training.contract.js';
-import { type ExistingSession, session as decider, sessionExists } from '../domain/session.js';
+import {
+  type TrainingEvent,
+  type TrainingRecord,
+  trainingRecord,
+  trainingStream,
+} from '../../training/training.contract.js';
+import { type ExistingSession, type Register, session as decider, sessionExists } from '../domain/session.js';
 import type { RegisterMark, SessionEvent } from '../domain/session.events.js';
 import { SessionDesk } from '../session-desk/session-desk.js';
 import { SessionRows } from '../sessions-list/session-rows.js';
 import type { RecordedSessionEvent } from '../stored-session-event.js';
-import { carriedAttendance } from './carried-attendance.js';
+import { carriedAttendance, withdrawnAttendance } from './carried-attendance.js';
 
 /** What reached the learners' records: how many were marked, whom the session completed the course for. */
 export type Carried = {
@@ -27,12 +32,14 @@ export type Carried = {
   readonly revision?: number;
 };
 
-type Submission = Extract<RecordedSessionEvent, { type: 'RegisterSubmitted' }>;
+/** What is carried over: the latest submission, or that learners were taken off after it. */
+type Cause = Extract<RecordedSessionEvent, { type: 'RegisterSubmitted' | 'LearnersTakenOffRegister' }>;
 type Work = {
   readonly session: ExistingSession;
-  readonly submission: Submission;
+  readonly cause: Cause;
   readonly course: Course | undefined;
 };
+type Outcome = DecisionOutcome<TrainingEvent>;
 
 const AT_ONCE = 16;
 const PAGE = 200;
@@ -83,12 +90,15 @@ export class CarryOver {
   private async carry(sessionId: string): Promise<Carried> {
     const history = await this.desk.history(sessionId);
     const session = fold(decider, history);
-    const submission = history.findLast((event): event is Submission => event.type === 'RegisterSubmitted');
-    if (!sessionExists(session) || submission === undefined || !session.register.toCarryOver)
+    const cause = history.findLast(
+      (event): event is Cause =>
+        event.type === 'RegisterSubmitted' || event.type === 'LearnersTakenOffRegister',
+    );
+    if (!sessionExists(session) || cause === undefined || !session.register.toCarryOver)
       return { learners: 0, completed: 0 };
     const course = (await this.catalogue.current()).find(session.courseId);
-    const outcomes = await this.recordAll({ session, submission, course });
-    const at = await this.finish(session, submission);
+    const outcomes = await this.recordAll({ session, cause, course });
+    const at = await this.finish(session, cause);
     const written = outcomes.flatMap((outcome) => (outcome.outcome === 'applied' ? outcome.events : []));
     return {
       learners: outcomes.length,
@@ -97,45 +107,60 @@ export class CarryOver {
     };
   }
 
-  private async recordAll(work: Work): Promise<readonly DecisionOutcome<TrainingEvent>[]> {
-    const { marks } = work.submission.data;
-    const outcomes: DecisionOutcome<TrainingEvent>[] = [];
-    for (let from = 0; from < marks.length; from += AT_ONCE)
-      outcomes.push(
-        ...(await Promise.all(marks.slice(from, from + AT_ONCE).map((mark) => this.record(work, mark)))),
-      );
+  /** The marks of a reopened register wait for its next submission; who was taken off does not. */
+  private async recordAll(work: Work): Promise<readonly Outcome[]> {
+    const { state, marks, takenOff } = work.session.register;
+    const steps = [
+      ...[...takenOff].map((learnerId) => () => this.withdraw(work, learnerId)),
+      ...(state === 'submitted' ? [...marks.values()].map((mark) => () => this.record(work, mark)) : []),
+    ];
+    const outcomes: Outcome[] = [];
+    for (let from = 0; from < steps.length; from += AT_ONCE)
+      outcomes.push(...(await Promise.all(steps.slice(from, from + AT_ONCE).map((step) => step()))));
     return outcomes;
   }
 
-  private async record(
-    { session, submission, course }: Work,
-    mark: RegisterMark,
-  ): Promise<DecisionOutcome<TrainingEvent>> {
-    const { learnerId } = mark;
+  private record({ session, cause, course }: Work, mark: RegisterMark): Promise<Outcome> {
     const number = String(session.register.submissions);
-    const completionId = deterministicId('register-completion', session.sessionId, number, learnerId);
+    const completionId = deterministicId('register-completion', session.sessionId, number, mark.learnerId);
     const command = { session, mark, completionId, today: this.clock.today() };
+    return this.decided(cause, mark.learnerId, (record, state) =>
+      carriedAttendance(command, record, state, cause.metadata.actor, course),
+    );
+  }
+
+  private withdraw({ session, cause }: Work, learnerId: string): Promise<Outcome> {
+    return this.decided(cause, learnerId, (record, state) =>
+      withdrawnAttendance({ session, learnerId }, record, state, cause.metadata.actor),
+    );
+  }
+
+  private async decided(
+    cause: Cause,
+    learnerId: string,
+    decide: (record: TrainingRecord, state: Learner) => Decision<TrainingEvent>,
+  ): Promise<Outcome> {
     const { state } = await this.aggregates.load(learnerStream(learnerId), learner);
     const outcome = await this.aggregates.decide({
       stream: trainingStream(learnerId),
       decider: trainingRecord,
-      context: this.context(submission, learnerId),
-      decision: (record) => carriedAttendance(command, record, state, submission.metadata.actor, course),
+      context: this.context(cause, learnerId),
+      decision: (record) => decide(record, state),
     });
     if (outcome.outcome === 'refused') throw new RecordBusy(outcome.refusal.code);
     return outcome;
   }
 
-  /** Only for the submission that was carried over: a register is not reopened before. */
+  /** Only of what was carried over: what came meanwhile still has to be. */
   private async finish(
-    { sessionId }: ExistingSession,
-    submission: Submission,
+    { sessionId, register }: ExistingSession,
+    cause: Cause,
   ): Promise<Pick<Carried, 'position' | 'revision'>> {
     const { outcome } = await this.desk.decide({
       sessionId,
-      context: this.context(submission, sessionId),
+      context: this.context(cause, sessionId),
       decide: (state) =>
-        sessionExists(state) && state.register.toCarryOver
+        sessionExists(state) && state.register.toCarryOver && sameToCarry(state.register, register)
           ? accept<SessionEvent>({ type: 'AttendanceCarriedOver', data: { sessionId } })
           : accept<SessionEvent>(),
     });
@@ -147,10 +172,13 @@ export class CarryOver {
     };
   }
 
-  /** The submission's actor and request; its event is the cause, and names what follows from it. */
-  private context({ id, metadata }: Submission, subject: string): CommandContext {
+  /** The actor and request of the cause, which names what follows from it. */
+  private context({ id, metadata }: Cause, subject: string): CommandContext {
     const { actor, correlationId } = metadata;
     const commandId = deterministicId('attendance', id, subject);
     return { commandId, actor, now: this.clock.now(), correlationId, causationId: id };
   }
 }
+
+const sameToCarry = (one: Register, other: Register): boolean =>
+  one.submissions === other.submissions && one.takenOff.size === other.takenOff.size;

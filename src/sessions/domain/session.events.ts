@@ -29,6 +29,9 @@ export type BookingEndReason = 'by-learner' | 'by-manager' | 'deactivated' | 'se
 export const REOPEN_REASONS = ['wrong-mark', 'learner-missing', 'wrong-learner', 'other'] as const;
 export type ReopenReason = (typeof REOPEN_REASONS)[number];
 
+/** Of one mark. */
+export const MOST_MINUTES = 10_000;
+
 /** How one learner was marked; null minutes: not noted. */
 export type RegisterMark = {
   readonly learnerId: string;
@@ -154,7 +157,12 @@ export type SessionEvent =
       readonly type: 'RegisterReopened';
       readonly data: { readonly sessionId: string; readonly reason: ReopenReason };
     }
-  /** The marks of the latest submission stand in the record of every learner. */
+  /** An undo took their marks back: they stand in the register no more, and later submissions need not mark them. */
+  | {
+      readonly type: 'LearnersTakenOffRegister';
+      readonly data: { readonly sessionId: string; readonly learnerIds: readonly string[] };
+    }
+  /** The marks of the latest submission stand in the record of every learner, and nothing of those taken off since. */
   | { readonly type: 'AttendanceCarriedOver'; readonly data: { readonly sessionId: string } };
 
 export const SESSION_STREAM_PREFIX = 'session-';

@@ -9,8 +9,10 @@ export type Register = {
   readonly submissions: number;
   /** Who ever stood in a submitted register: later ones must say what became of them. */
   readonly everSubmitted: ReadonlySet<string>;
-  /** Whether the latest submission still has to reach the learners' records. */
+  /** Whether the latest submission, or what was taken off since, still has to reach the learners' records. */
   readonly toCarryOver: boolean;
+  /** Taken off, which their records do not show yet. */
+  readonly takenOff: ReadonlySet<string>;
 };
 
 /** A session that exists. Erased personal data reads as null. */
@@ -45,6 +47,7 @@ const NEW_REGISTER: Register = {
   submissions: 0,
   everSubmitted: new Set(),
   toCarryOver: false,
+  takenOff: new Set(),
 };
 
 const trainerOf = (personal: { readonly trainer: string | null } | typeof ERASED): string | null =>
@@ -87,6 +90,16 @@ const marked = (
   return all;
 };
 
+const takenOff = (register: Register, learnerIds: readonly string[]): Register => ({
+  ...register,
+  marks: marked(register, [], learnerIds),
+  everSubmitted: new Set([...register.everSubmitted].filter((known) => !learnerIds.includes(known))),
+  // Of a register that was never submitted the records know nothing.
+  ...(register.submissions === 0
+    ? {}
+    : { toCarryOver: true, takenOff: new Set([...register.takenOff, ...learnerIds]) }),
+});
+
 const submitted = (register: Register, marks: readonly RegisterMark[]): Register => {
   const learnerIds = marks.map(({ learnerId }) => learnerId);
   return {
@@ -95,6 +108,7 @@ const submitted = (register: Register, marks: readonly RegisterMark[]): Register
     submissions: register.submissions + 1,
     everSubmitted: new Set([...register.everSubmitted, ...learnerIds]),
     toCarryOver: true,
+    takenOff: new Set([...register.takenOff].filter((learnerId) => !learnerIds.includes(learnerId))),
   };
 };
 
@@ -145,8 +159,10 @@ const changed = (state: ExistingSession, event: SessionEvent): ExistingSession =
       return { ...state, register: submitted(register, event.data.marks) };
     case 'RegisterReopened':
       return { ...state, register: { ...register, state: 'reopened' } };
+    case 'LearnersTakenOffRegister':
+      return { ...state, register: takenOff(register, event.data.learnerIds) };
     case 'AttendanceCarriedOver':
-      return { ...state, register: { ...register, toCarryOver: false } };
+      return { ...state, register: { ...register, toCarryOver: false, takenOff: new Set() } };
     default:
       return assertNever(event);
   }

@@ -67,7 +67,7 @@ export class LearnerBookings {
           op: 'and',
           of: [
             { op: 'range', field: 'changedPosition', gt: since, lte: upTo },
-            { op: 'eq', field: 'status', value: 'inactive' },
+            { op: 'in', field: 'listedAs', values: ['inactive', 'erased'] },
           ],
         },
         orderBy: BY_CHANGE,

@@ -13,7 +13,10 @@ import type { RecordedSessionEvent } from '../stored-session-event.js';
 export type WaitingRequest = {
   readonly context: CommandContext;
   readonly ifRevision: number | undefined;
-  readonly decide: (state: Session) => Promise<Decision<SessionEvent>>;
+  readonly decide: (
+    state: Session,
+    history: readonly RecordedSessionEvent[],
+  ) => Promise<Decision<SessionEvent>>;
   readonly settle: (outcome: DecisionOutcome<SessionEvent>) => void;
   readonly fail: (error: unknown) => void;
 };
@@ -66,7 +69,7 @@ export class DeskTurn {
     const expected = request.ifRevision;
     if (expected !== undefined && expected !== actual)
       return { outcome: 'refused', refusal: { code: REVISION_CHANGED, facts: { expected, actual } } };
-    const decision = await request.decide(this.state);
+    const decision = await request.decide(this.state, this.history);
     if (decision.outcome === 'refused') return decision;
     const { events } = decision;
     if (events.length === 0) return { outcome: 'unchanged', revision: actual, ...this.standing() };
@@ -84,7 +87,8 @@ export class DeskTurn {
     const written = this.history.slice(first).filter(({ id }, index) => id === idOf(index, this.stream));
     const last = written.at(-1);
     if (last === undefined) return undefined;
-    await decide(fold(session, this.history.slice(0, first)));
+    const before = this.history.slice(0, first);
+    await decide(fold(session, before), before);
     const { revision, position } = last;
     return { outcome: 'applied', revision, position, events: written };
   }

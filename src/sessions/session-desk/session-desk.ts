@@ -14,8 +14,11 @@ import { DeskTurn, type WaitingRequest } from './desk-turn.js';
 export type DeskRequest<D extends Decision<SessionEvent>> = {
   readonly sessionId: string;
   readonly context: CommandContext;
-  /** Called again with the new state after a conflict. May gather facts first; whoever waits behind it waits for them. */
-  readonly decide: (state: Session) => D | Promise<D>;
+  /**
+   * Called again with the new state after a conflict. May gather facts first; whoever waits behind it waits for them.
+   * `history`: what led to the state, but for what others in the same turn have just decided.
+   */
+  readonly decide: (state: Session, history: readonly RecordedSessionEvent[]) => D | Promise<D>;
   /** The revision that the caller has seen (If-Match); another one is refused with REVISION_CHANGED. */
   readonly ifRevision?: number | undefined;
 };
@@ -59,7 +62,7 @@ export class SessionDesk {
       this.enqueue(sessionId, {
         context,
         ifRevision,
-        decide: async (state) => (decided = await decide(state)),
+        decide: async (state, history) => (decided = await decide(state, history)),
         settle: (outcome) => resolve({ outcome, decided }),
         fail: reject,
       });

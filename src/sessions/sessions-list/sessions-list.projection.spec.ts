@@ -72,6 +72,16 @@ describe('the view of sessions', () => {
     });
   });
 
+  it('no longer shows who was taken off; of a submitted register the records have to hear of it', () => {
+    const off = { type: 'LearnersTakenOffRegister', data: { sessionId: 'S1', learnerIds: ['L1'] } } as const;
+    const marks = [mark('L2')];
+    showing([registerMarked(mark('L1'), mark('L2')), off], { marks });
+    const submitted = { marks, registerState: 'reopened', submissions: 1, submittedAt: AT } as const;
+    const history = [registerSubmitted(mark('L1'), mark('L2')), carriedOver(), registerReopened(), off];
+    showing(history, { ...submitted, carryOverSince: AT });
+    showing([...history, carriedOver()], submitted);
+  });
+
   it('shows where and when it was moved, and that it was cancelled', () => {
     const dates = [{ startsAt: '2027-01-10T09:00:00.000Z', endsAt: '2027-01-10T12:00:00.000Z' }];
     showing([{ type: 'SessionMoved', data: { sessionId: 'S1', dates, timeZone: 'Europe/Paris' } }], {

@@ -8,7 +8,14 @@ import { type SessionRow, sessionsView } from './session-row.js';
 type Scheduled = Extract<RecordedSessionEvent, { type: 'SessionScheduled' }>;
 type OfRegister = Extract<
   RecordedSessionEvent,
-  { type: 'RegisterMarked' | 'RegisterSubmitted' | 'RegisterReopened' | 'AttendanceCarriedOver' }
+  {
+    type:
+      | 'RegisterMarked'
+      | 'RegisterSubmitted'
+      | 'RegisterReopened'
+      | 'LearnersTakenOffRegister'
+      | 'AttendanceCarriedOver';
+  }
 >;
 
 const trainerOf = (personal: Extract<SessionEvent, { personal: unknown }>['personal']): string | null =>
@@ -112,6 +119,11 @@ const registerChanges = (row: SessionRow, event: OfRegister): Partial<SessionRow
     }
     case 'RegisterReopened':
       return { registerState: 'reopened' };
+    case 'LearnersTakenOffRegister': {
+      const { recordedAt } = event.metadata;
+      const marks = marked(row.marks, [], event.data.learnerIds);
+      return { marks, ...(row.submissions === 0 ? {} : { carryOverSince: recordedAt }) };
+    }
     case 'AttendanceCarriedOver':
       return { carryOverSince: null };
   }

@@ -1,4 +1,5 @@
 import type { Course } from '../../courses/courses.contract.js';
+import { ERASED_LEARNER } from '../../learners/learners.contract.js';
 import type { CellAt } from '../domain/cell-at.js';
 import { CELL_WORDS, type CellStatus } from '../domain/cell-status.js';
 import type { Day } from '../domain/training-facts.js';
@@ -9,13 +10,12 @@ import type { MatrixRow, RowQuestion } from '../matrix-page/learner-rows.js';
 export const PERSON_COLUMNS = ['Name', 'Employee number', 'Group', 'Job role', 'Status'] as const;
 
 const STATUS_WORDS = { active: 'active', 'on-leave': 'on leave', inactive: 'inactive' } as const;
-const ERASED_NAME = 'erased';
 
 export const personCells = (
   { facts, person }: MatrixRow,
   { catalogues }: RowQuestion,
 ): readonly (string | null)[] => [
-  facts.name ?? ERASED_NAME,
+  facts.name ?? ERASED_LEARNER,
   facts.employeeNumber,
   groupNamesThen(person.groupId, catalogues).path.join(' / '),
   person.jobRoleId === null ? null : (catalogues.jobRoles.find(person.jobRoleId)?.name ?? null),

@@ -35,11 +35,11 @@ const askedCell = (text: string): AskedCell => {
   return { courseId, any: statuses.split(',') as CellConditionWord[] };
 };
 
-/** The question that the fields mean, field by field. */
-export const askedMatrix = (fields: MatrixFields): AskedMatrix => {
+/** The question that the fields mean, field by field. `filter`: of the learners; default as the list’s. */
+export const askedMatrix = (fields: MatrixFields, filter: LearnerFilter = filterOf(fields)): AskedMatrix => {
   const { courseId, planId, category, kind, mandatoryOnly = false, cell = [], dueWithin } = fields;
   return {
-    filter: filterOf(fields),
+    filter,
     time: askedTime(fields),
     ...(courseId === undefined ? {} : { courseIds: courseId }),
     ...(planId === undefined ? {} : { planIds: planId }),

@@ -1,4 +1,8 @@
-import type { RecordedTrainingEvent } from '../../training/training.contract.js';
+import {
+  type AttendanceEvent,
+  isAttendanceEvent,
+  type RecordedTrainingEvent,
+} from '../../training/training.contract.js';
 import { dayNumberOf } from '../../platform/clock/day-arithmetic.js';
 import type { IsoDate } from '../../platform/events/event.js';
 import type {
@@ -13,7 +17,7 @@ import type {
 import { isOpen } from '../domain/is-open.js';
 import { toldAt } from './told.js';
 
-type OfCourse = Exclude<RecordedTrainingEvent, { type: 'AttendanceRecorded' }>;
+type OfCourse = Exclude<RecordedTrainingEvent, { type: AttendanceEvent['type'] }>;
 type Of<T extends OfCourse['type']> = Extract<OfCourse, { type: T }>;
 
 const dayOrNull = (date: IsoDate | null): Day | null => (date === null ? null : dayNumberOf(date));
@@ -132,7 +136,7 @@ export const foldTraining = (
   facts: RecordFacts | undefined,
   event: RecordedTrainingEvent,
 ): RecordFacts | undefined => {
-  if (event.type === 'AttendanceRecorded') return facts;
+  if (isAttendanceEvent(event)) return facts;
   const { learnerId, courseId } = event.data;
   const { times, told } = toldAt(facts?.times ?? [], event);
   const known = facts?.courses ?? [];

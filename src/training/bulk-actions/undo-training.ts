@@ -80,6 +80,7 @@ const reversal = (event: RecordedTrainingEvent, around: Around): Decision<Traini
     }
     // Neither is ever done to many by itself: a register and a second person stand behind them.
     case 'AttendanceRecorded':
+    case 'AttendanceWithdrawn':
     case 'CompletionSignedOff':
       return newerChange(event);
     default:

@@ -1,7 +1,14 @@
 import { assertNever, type Decider } from '../../platform/deciding/decision.js';
 import { ERASED, type IsoDate } from '../../platform/events/event.js';
 import type { AttendanceMark } from '../../courses/courses.contract.js';
-import type { AllocationSource, ExemptionReason, Provenance, TrainingEvent } from './training.events.js';
+import {
+  type AllocationSource,
+  type AttendanceEvent,
+  type ExemptionReason,
+  isAttendanceEvent,
+  type Provenance,
+  type TrainingEvent,
+} from './training.events.js';
 
 /** That the learner must do the course, as it is in force now. */
 export type Allocation = {
@@ -87,10 +94,10 @@ export class TrainingRecord {
 
   after(events: readonly TrainingEvent[]): TrainingRecord {
     const drafts = new Map<string, CourseDraft>();
-    const attended: Attendance[] = [];
+    const attended: AttendanceEvent[] = [];
     events.forEach((event, index) => {
-      if (event.type === 'AttendanceRecorded') {
-        attended.push(attendanceOf(event));
+      if (isAttendanceEvent(event)) {
+        attended.push(event);
         return;
       }
       const { courseId } = event.data;
@@ -103,10 +110,12 @@ export class TrainingRecord {
     return new TrainingRecord(byCourse, this.withAttended(attended), this.folded + events.length);
   }
 
-  private withAttended(attended: readonly Attendance[]): ReadonlyMap<string, Attendance> {
+  private withAttended(attended: readonly AttendanceEvent[]): ReadonlyMap<string, Attendance> {
     if (attended.length === 0) return this.bySession;
     const bySession = new Map(this.bySession);
-    for (const attendance of attended) bySession.set(attendance.sessionId, attendance);
+    for (const event of attended)
+      if (event.type === 'AttendanceWithdrawn') bySession.delete(event.data.sessionId);
+      else bySession.set(event.data.sessionId, attendanceOf(event));
     return bySession;
   }
 
@@ -167,7 +176,7 @@ export class TrainingRecord {
 /** Whether it is neither void nor waiting for its sign-off. */
 export const counts = ({ countsSince }: Completion): boolean => countsSince !== null;
 
-type OfCourse = Exclude<TrainingEvent, { type: 'AttendanceRecorded' }>;
+type OfCourse = Exclude<TrainingEvent, AttendanceEvent>;
 
 /** A course's part of the record while a batch of events is folded in. */
 type CourseDraft = {

@@ -151,7 +151,23 @@ export type TrainingEvent =
         readonly mark: AttendanceMark;
         readonly minutes: number | null;
       };
+    }
+  /** The learner was taken off the session's register: nothing is said any more of whether they came. */
+  | {
+      readonly type: 'AttendanceWithdrawn';
+      readonly data: { readonly learnerId: string; readonly sessionId: string; readonly courseId: string };
     };
+
+/** Those that say who came to sessions, and nothing of what the learner must do or has done. */
+export const ATTENDANCE_EVENTS = [
+  'AttendanceRecorded',
+  'AttendanceWithdrawn',
+] as const satisfies readonly TrainingEvent['type'][];
+export type AttendanceEvent = Extract<TrainingEvent, { type: (typeof ATTENDANCE_EVENTS)[number] }>;
+export const isAttendanceEvent = <E extends { readonly type: TrainingEvent['type'] }>(
+  event: E,
+): event is Extract<E, { type: AttendanceEvent['type'] }> =>
+  ATTENDANCE_EVENTS.some((type) => type === event.type);
 
 export const TRAINING_STREAM_PREFIX = 'training-';
 export const trainingStream = (learnerId: string): string => `${TRAINING_STREAM_PREFIX}${learnerId}`;

@@ -33,7 +33,8 @@ export class CompletionEvidenceHandler implements IQueryHandler<CompletionEviden
     const completion = record.completion(completionId);
     if (completion === undefined)
       throw new Refused({ code: 'COMPLETION_NOT_FOUND', facts: { completionId } });
-    const { evidence } = completion;
+    // The file may still be there for another learner, whom it proves a completion of too.
+    const evidence = learner.erased ? null : completion.evidence;
     const file = evidence === null ? undefined : await this.store.get(evidence);
     if (file === undefined) throw new Refused({ code: 'EVIDENCE_NOT_FOUND', facts: { evidence } });
     return file;

@@ -107,6 +107,25 @@ export const evidenceStoreContract = (name: string, openStore: () => Promise<Ope
       }
     });
 
+    it('has nothing any more of what was removed, until it is put again', async () => {
+      const [content, other] = [pdf(randomUUID()), pdf(randomUUID())];
+      const { sha256: hash } = await store.put(inChunks(content), LIMITS);
+      const { sha256: kept } = await store.put(inChunks(other), LIMITS);
+      await store.remove(hash);
+      await store.remove(hash);
+      const left = [await store.has(hash), await store.get(hash), await store.has(kept)];
+      expect(left).toEqual([false, undefined, true]);
+      const again = (await opened.reopen?.()) ?? store;
+      expect(await again.has(hash)).toBe(false);
+      await store.put(inChunks(content), LIMITS);
+      expect((await contentOf(hash))?.equals(content)).toBe(true);
+    });
+
+    it('removes nothing under what is no hash', async () => {
+      for (const hash of ['0'.repeat(64), '../../etc/passwd', '']) await store.remove(hash);
+      expect(await store.has('0'.repeat(64))).toBe(false);
+    });
+
     it('still has it after a restart', async () => {
       const content = pdf(randomUUID());
       const { sha256: hash } = await store.put(inChunks(content), LIMITS);

@@ -1,5 +1,5 @@
 import type { EventStore } from '../../../src/platform/event-store/event-store.js';
-import { type CrashPoint, crashingStore } from '../../support/crashing-event-store.js';
+import { type CrashPoint, crashingStore, switchingStore } from '../../support/crashing-event-store.js';
 import { SessionsWorld } from './sessions-world.js';
 
 let world: SessionsWorld;
@@ -10,22 +10,10 @@ beforeAll(async () => {
   world = await SessionsWorld.start((store) => {
     log = store;
     seen = store;
-    return switching(() => seen);
+    return switchingStore(() => seen);
   });
 });
 afterAll(() => world.rollbook.stop());
-
-const switching = (to: () => EventStore): EventStore => ({
-  append: (...args) => to().append(...args),
-  appendMany: (...args) => to().appendMany(...args),
-  readStreams: (...args) => to().readStreams(...args),
-  readStream: (...args) => to().readStream(...args),
-  readAll: (options) => to().readAll(options),
-  subscribe: (options, signal) => to().subscribe(options, signal),
-  head: () => to().head(),
-  ping: () => to().ping(),
-  close: () => to().close(),
-});
 
 /** The process dies at a call of the store, and another one begins. */
 const dying = async <T>(point: CrashPoint, work: () => Promise<T>): Promise<T> => {
@@ -82,7 +70,7 @@ it('ends the booking of a learner who is made inactive in the moment of the book
   const sessionId = await world.schedule();
   const [learnerId = ''] = await world.learners(1);
   seen = {
-    ...switching(() => log),
+    ...switchingStore(() => log),
     append: async (stream, expected, events) => {
       if (stream === `session-${sessionId}`) {
         seen = log;

@@ -30,4 +30,8 @@ export class InMemoryEvidenceStore implements EvidenceStore {
   async has(sha256: string): Promise<boolean> {
     return this.files.has(sha256);
   }
+
+  async remove(sha256: string): Promise<void> {
+    this.files.delete(sha256);
+  }
 }

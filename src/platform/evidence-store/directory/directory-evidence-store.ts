@@ -61,6 +61,14 @@ export class DirectoryEvidenceStore implements EvidenceStore {
     return found !== undefined;
   }
 
+  async remove(sha256: string): Promise<void> {
+    if (!(await this.has(sha256))) return;
+    await this.onDisk(async () => {
+      await rm(this.placeOf(sha256), { force: true });
+      await syncDirectory(this.folderOf(sha256));
+    });
+  }
+
   private open(sha256: string): Promise<FileHandle | undefined> {
     if (!isEvidenceHash(sha256)) return Promise.resolve(undefined);
     return this.ifPresent(() => open(this.placeOf(sha256), 'r'));
@@ -128,7 +136,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
 const isMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
-/** Without this a power cut may take the new name away again. Windows has no such call and does not need it. */
+/** Without this a power cut may undo what became of a name. Windows has no such call and does not need it. */
 const syncDirectory = async (directory: string): Promise<void> => {
   if (process.platform === 'win32') return;
   const handle = await open(directory, 'r');

@@ -24,7 +24,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 /**
  * Evidence in a bucket of S3 or what speaks like it, an object a hash. A file is held in memory until it is whole: a bucket
- * must be told its hash and length first. The key needs the rights to put, get and list, or what is absent reads as forbidden.
+ * must be told its hash and length first. The key needs the rights to put, get, list and delete, or what is absent reads as forbidden.
  */
 export class S3EvidenceStore implements EvidenceStore {
   private readonly client: AwsClient;
@@ -66,9 +66,15 @@ export class S3EvidenceStore implements EvidenceStore {
     return isEvidenceHash(sha256) && (await this.ask('HEAD', sha256)) !== undefined;
   }
 
+  async remove(sha256: string): Promise<void> {
+    if (!isEvidenceHash(sha256)) return;
+    const answer = await this.ask('DELETE', sha256);
+    await answer?.body?.cancel();
+  }
+
   /** Undefined for an object that is not there. The address may be in the error, the keys are not. */
   private async ask(
-    method: 'PUT' | 'GET' | 'HEAD',
+    method: 'PUT' | 'GET' | 'HEAD' | 'DELETE',
     sha256: string,
     more: { readonly headers?: Record<string, string>; readonly body?: Buffer } = {},
   ): Promise<Response | undefined> {

@@ -72,10 +72,4 @@ export const bulkCodes = {
     title: 'The operation changed nobody',
     advice: 'There is nothing to undo.',
   },
-  LEARNER_ERASED: {
-    status: 410,
-    title: 'The learner was erased',
-    advice:
-      'The personal data of this learner was erased for ever; nothing personal can be written any more.',
-  },
 } satisfies RefusalCodes;

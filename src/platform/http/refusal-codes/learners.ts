@@ -48,6 +48,22 @@ export const learnersCodes = {
     advice:
       'Inactive learners are given no courses, and do not go on leave or return. Reactivate the learner first.',
   },
+  LEARNER_NOT_INACTIVE: {
+    status: 409,
+    title: 'The learner is not inactive',
+    advice: 'The learner is {status}. Only inactive learners are erased. Make the learner inactive first.',
+  },
+  ERASURE_NOT_CONFIRMED: {
+    status: 422,
+    title: 'The erasure is not confirmed',
+    advice: 'What is erased cannot be brought back. If you mean it, send confirm: {learnerId}.',
+  },
+  LEARNER_ERASED: {
+    status: 410,
+    title: 'The learner was erased',
+    advice:
+      'The personal data of this learner was erased for ever, and nothing can be changed any more. Somebody who comes back is registered anew.',
+  },
   RETURN_DATE_NOT_LATER: {
     status: 422,
     title: 'The day of return must be later than today',

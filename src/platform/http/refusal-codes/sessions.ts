@@ -122,6 +122,12 @@ export const sessionsCodes = {
     title: 'The learner is marked otherwise',
     advice: 'The register says {mark} already. Reopen it to correct a mark.',
   },
+  REGISTER_SUBMITTED: {
+    status: 409,
+    title: 'The submitted register says otherwise',
+    advice:
+      'The register was submitted with {mark} for the learner. Send `reopen` with a reason to have it reopened for the new mark; both versions stay in the history.',
+  },
   REGISTER_NOT_SUBMITTED: {
     status: 409,
     title: 'The register is open',

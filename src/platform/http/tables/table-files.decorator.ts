@@ -7,10 +7,13 @@ import { FILE_FORMATS, type FileFormat } from './send-table.js';
 export const CSV_TYPE = 'text/csv';
 export const NDJSON_TYPE = 'application/x-ndjson';
 
+/** What each format calls itself. */
+export const FILE_TYPES = [CSV_TYPE, NDJSON_TYPE, XLSX_TYPE] as const;
+
 /** What a file says of itself: `example` is the first lines of the CSV. */
 export const TableContent = (example: string): MethodDecorator =>
   applyDecorators(
-    ApiProduces(CSV_TYPE, NDJSON_TYPE, XLSX_TYPE),
+    ApiProduces(...FILE_TYPES),
     ApiOkResponse({
       content: {
         [CSV_TYPE]: { schema: { type: 'string', example } },
