@@ -8,6 +8,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { envelopes } from '../../src/platform/deciding/drafting.js';
 import type { DomainEvent } from '../../src/platform/events/event.js';
 import { createLog } from '../../src/platform/observability/log.js';
+import { SqliteDatabase } from '../../src/platform/sqlite/sqlite.js';
 import { HandClock } from '../support/http/probe-application.js';
 import { newDirectory, removeDirectory } from '../support/program/program.js';
 
@@ -293,6 +294,19 @@ describe('rollbook import', () => {
     ]);
     expect(await report('matrix', matrix)).toMatchObject({ exit: 0, accepted: 0, unchanged: 2 });
   });
+});
+
+it('keeps nothing of the file beside what was imported', async () => {
+  await places();
+  await run(['learners', file(TWO), '--dry-run', '--json', '--values']);
+  await run(['learners', file(TWO)]);
+  await run(['learners', file(TWO), '--confirm', '2']);
+  const scratch = SqliteDatabase.open(path.join(data(), 'scratch.db'));
+  try {
+    expect(scratch.prepare('select kind from parts').all()).toEqual([]);
+  } finally {
+    scratch.close();
+  }
 });
 
 describe('what was read of rejected rows', () => {

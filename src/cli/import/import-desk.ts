@@ -92,6 +92,11 @@ export class ImportDesk {
     return { operationId, counts: row.counts, late: await this.lateRefusals(operationId, row.counts) };
   }
 
+  /** The plan holds what the file held: it is not kept longer than it is of use. */
+  forget(planToken: string): Promise<void> {
+    return this.modules.part(ImportPlans).discard(planToken);
+  }
+
   private async finished(
     operationId: string,
     progress: (done: number, total: number) => void,

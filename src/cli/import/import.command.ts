@@ -89,8 +89,12 @@ const importFile = async (
       ? await desk.run(token, request.confirm, (done, total) => bar.show('Importing', done, total))
       : undefined;
     bar.clear();
-    if (run !== undefined && 'code' in run) return await refuse(run, request, outputs);
+    if (run !== undefined && 'code' in run) {
+      await desk.forget(token);
+      return await refuse(run, request, outputs);
+    }
     await tell(request, plan, run, reportOf(request, desk, token, plan, run), outputs);
+    await desk.forget(token);
     return rejectedCount(plan, run) > 0 ? REJECTS : ACCEPTED;
   } finally {
     bar.clear();
