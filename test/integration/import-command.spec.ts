@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommandLine } from '../../src/cli/command-line.js';
 import { buildKernel } from '../../src/composition/kernel.js';
+import { announceServer } from '../../src/composition/server-file.js';
 import { startServer } from '../../src/composition/server.js';
 import { openStores } from '../../src/composition/stores.js';
 import { readSettings } from '../../src/config/settings.js';
@@ -344,21 +345,55 @@ describe('what was read of rejected rows', () => {
   });
 });
 
-it('makes a dry run beside whoever holds the data directory, and imports nothing there', async () => {
-  await places();
-  const server = await startServer(readSettings({ ...settings(), ROLLBOOK_PORT: '0' }), quiet, 'in-process');
-  try {
-    const dry = await report('learners', file(TWO), '--dry-run');
-    expect(dry).toMatchObject({ exit: 0, accepted: 2 });
-    const { code, out, err } = await run(['learners', file(TWO), '--confirm', '2']);
-    expect([code, out, err]).toEqual([
-      1,
-      [],
-      [expect.stringMatching(/^rollbook: The data directory .* is in use by process \d+\. Stop it, or send/)],
-    ]);
-  } finally {
-    await server.stop();
-  }
+describe('while another process holds the data directory', () => {
+  const beside = async (work: () => Promise<void>, announced: boolean): Promise<void> => {
+    await places();
+    const server = await startServer(
+      readSettings({ ...settings(), ROLLBOOK_PORT: '0' }),
+      quiet,
+      'in-process',
+    );
+    if (announced) announceServer(data(), { pid: process.pid, origin: server.origin });
+    try {
+      await work();
+    } finally {
+      await server.stop();
+    }
+  };
+  const bad = 'Name,Email,Group\nAda,ada@example.org,North\nBo,bo@example.org,South\n';
+
+  it('makes its dry run beside it', () =>
+    beside(async () => {
+      expect(await report('learners', file(TWO), '--dry-run')).toMatchObject({ exit: 0, accepted: 2 });
+    }, false));
+
+  it('has the server import the file, and tells of it in the same way', () =>
+    beside(async () => {
+      const needed = await report('learners', file(TWO));
+      expect([needed.exit, needed['fileRejected']]).toEqual([
+        1,
+        { code: 'CONFIRMATION_NEEDED', message: expect.stringContaining('add --confirm 2') },
+      ]);
+      const first = await report('learners', file(TWO), '--confirm', '2', '--option', 'delimiter=comma');
+      expect(first).toMatchObject({ exit: 0, accepted: 2, unchanged: 0 });
+      expect(await report('learners', file(TWO))).toMatchObject({ exit: 0, accepted: 0, unchanged: 2 });
+      const some = await report('learners', file(bad), '--actor', 'night-job', '--values');
+      expect(some).toMatchObject({ exit: 2, accepted: 1, rejected: [{ row: 3, column: 'Group' }] });
+    }, true));
+
+  it('is refused where that is no server', () =>
+    beside(async () => {
+      const { code, out, err } = await run(['learners', file(TWO), '--confirm', '2']);
+      expect([code, out, err]).toEqual([
+        1,
+        [],
+        [
+          expect.stringMatching(
+            /^rollbook: The data directory .* is in use by process \d+, which is no server\./,
+          ),
+        ],
+      ]);
+    }, false));
 });
 
 it.each([

@@ -26,6 +26,9 @@ import { CommandFailed } from '../usage.js';
 import { untilViewsShow } from '../views-shown.js';
 import type { LateRefusals } from './told-rows.js';
 
+/** An import that runs, or is about to. */
+export type Asked = { readonly operationId: string };
+
 /** How an import ended. */
 export type ImportRun = {
   readonly operationId: string;
@@ -36,6 +39,8 @@ export type ImportRun = {
 const LOOK_MS = 50;
 /** A failure may pass, so it is tried again; after so many somebody has to look. */
 const MOST_FAILURES = 5;
+/** Longer than a process that died keeps others from its operation. */
+const PATIENCE_MS = 120_000;
 const NOT_RUN = 'ROW_NOT_RUN';
 
 /** Imports of one actor: the code of the HTTP API, in this process. */
@@ -67,15 +72,8 @@ export class ImportDesk {
     }
   }
 
-  /**
-   * Does what the dry run showed, to its end. Refusals: those of CommitImportHandler. Throws CommandFailed where the
-   * operation stands still or its plan was lost.
-   */
-  async run(
-    planToken: string,
-    confirm: number | undefined,
-    progress: (done: number, total: number) => void,
-  ): Promise<ImportRun | Refusal> {
+  /** Asks for what the dry run showed, to be run here. Refusals: those of CommitImportHandler. */
+  async commit(planToken: string, confirm: number | undefined): Promise<Asked | Refusal> {
     const { kind, id } = this.by;
     const commandId = newId();
     const now = this.modules.part<Clock>(CLOCK).now();
@@ -83,8 +81,14 @@ export class ImportDesk {
     const wish = confirm === undefined ? {} : { confirmCount: confirm };
     const command = new CommitImportCommand(this.by, context, planToken, wish);
     const asked = await this.modules.part(CommitImportHandler).execute(command);
-    if (asked.outcome === 'refused') return asked.refusal;
-    const { operationId } = asked;
+    return asked.outcome === 'refused' ? asked.refusal : asked;
+  }
+
+  /** Waits for the end of what was asked for, whoever runs it. Throws CommandFailed where it stands still or its plan was lost. */
+  async toItsEnd(
+    { operationId }: Asked,
+    progress: (done: number, total: number) => void,
+  ): Promise<ImportRun> {
     const { row, position } = await this.finished(operationId, progress);
     if (row.stopped === 'plan-lost')
       throw new CommandFailed('The plan of the import was lost before it ran: import the file again.');
@@ -102,18 +106,20 @@ export class ImportDesk {
     progress: (done: number, total: number) => void,
   ): Promise<SeenOperation> {
     const rows = this.modules.part(OperationRows);
-    const runner = this.modules.part(BulkRunner);
     await this.shown(operationsView);
-    for (;;) {
+    let shown = -1;
+    for (let movedAt = performance.now(); ; await pause(LOOK_MS)) {
       const seen = await rows.find(operationId, this.by);
       if (seen?.row.state === 'finished') return seen;
       if (seen !== undefined) progress(seen.row.done, seen.row.total);
-      const trouble = runner.troubles().get(operationId);
-      if (trouble !== undefined && trouble.failures >= MOST_FAILURES)
+      if (seen !== undefined && seen.position > shown) movedAt = performance.now();
+      shown = seen?.position ?? shown;
+      const trouble = this.modules.part(BulkRunner).troubles().get(operationId);
+      const hopeless = trouble !== undefined && trouble.failures >= MOST_FAILURES;
+      if (hopeless || performance.now() - movedAt > PATIENCE_MS)
         throw new CommandFailed(
-          `The operation ${operationId} stands still (${trouble.code}); a server takes it up again.`,
+          `The operation ${operationId} stands still${trouble === undefined ? '' : ` (${trouble.code})`}; a server takes it up again.`,
         );
-      await pause(LOOK_MS);
     }
   }
 

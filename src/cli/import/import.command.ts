@@ -9,6 +9,7 @@ import type { Refusal } from '../../platform/deciding/decision.js';
 import { DataDirectoryInUse } from '../../platform/data-directory/data-directory.errors.js';
 import { createLog } from '../../platform/observability/log.js';
 import type { Outputs } from '../say.js';
+import { runningServer } from '../running-server.js';
 import { CommandFailed } from '../usage.js';
 import { columnNamer, mappingOf } from './file-columns.js';
 import { ImportDesk, type ImportRun } from './import-desk.js';
@@ -21,6 +22,7 @@ import {
   nothing,
   refusedReport,
 } from './import-report.js';
+import { commitOnServer } from './import-on-server.js';
 import { type ImportRequest, importRequestOf } from './import-request.js';
 import { summaryOf } from './import-summary.js';
 import { ProgressBar } from './progress-bar.js';
@@ -75,7 +77,8 @@ const importFile = async (
   settings: Settings,
   outputs: Outputs,
 ): Promise<number> => {
-  const modules = await openFor(request, settings);
+  const server = request.dryRun ? undefined : await runningServer(settings, request.actorId);
+  const modules = await openFor(settings, request.dryRun || server !== undefined);
   const bar = new ProgressBar(outputs.terminal);
   try {
     const asked = await askedOf(request, said, modules);
@@ -85,14 +88,17 @@ const importFile = async (
     const planned = await desk.plan(source, asked, (rows) => bar.show('Reading', rows));
     if (planned.outcome === 'refused') return await refuse(planned.refusal, request, outputs);
     const { token, plan } = planned;
-    const run = isToRun(request, plan)
-      ? await desk.run(token, request.confirm, (done, total) => bar.show('Importing', done, total))
-      : undefined;
-    bar.clear();
-    if (run !== undefined && 'code' in run) {
+    const commit = () =>
+      server === undefined
+        ? desk.commit(token, request.confirm)
+        : commitOnServer(server, request, asked, source, plan);
+    const asking = isToRun(request, plan) ? await commit() : undefined;
+    if (asking !== undefined && 'code' in asking) {
       await desk.forget(token);
-      return await refuse(run, request, outputs);
+      return await refuse(asking, request, outputs);
     }
+    const run = asking && (await desk.toItsEnd(asking, (done, total) => bar.show('Importing', done, total)));
+    bar.clear();
     await tell(request, plan, run, reportOf(request, desk, token, plan, run), outputs);
     await desk.forget(token);
     return rejectedCount(plan, run) > 0 ? REJECTS : ACCEPTED;
@@ -102,16 +108,14 @@ const importFile = async (
   }
 };
 
-/** A dry run may go on beside a running server. Throws CommandFailed where an import may not. */
-const openFor = async ({ dryRun, kind }: ImportRequest, settings: Settings): Promise<OpenModules> => {
+/** Throws CommandFailed where another process holds the data directory that is to be written. */
+const openFor = async (settings: Settings, draftsOnly: boolean): Promise<OpenModules> => {
   const log = createLog('error', 'command-line');
   try {
-    return await openModules(settings, dryRun ? 'drafts' : 'writing', log);
+    return await openModules(settings, draftsOnly ? 'drafts' : 'writing', log);
   } catch (error) {
     if (!(error instanceof DataDirectoryInUse)) throw error;
-    throw new CommandFailed(
-      `${error.message}. Stop it, or send the file to the server: POST /imports/${kind}. A --dry-run may go on beside it.`,
-    );
+    throw new CommandFailed(`${error.message}, which is no server. A --dry-run may go on beside it.`);
   }
 };
 
