@@ -14,11 +14,11 @@ import {
 import type { ImportAsked } from '../../imports/options/import-options.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
 import { type ImportPlan, ImportPlans } from '../../imports/plan/import-plan.js';
-import { ImportPlanner, type ImportPlanOutcome } from '../../imports/plan/import-planner.js';
+import { ImportPlanner } from '../../imports/plan/import-planner.js';
 import type { PlannedRow } from '../../imports/plan/planned-row.js';
 import { learnersView } from '../../learners/learners.contract.js';
-import type { Refusal } from '../../platform/deciding/decision.js';
 import type { Clock } from '../../platform/clock/clock.js';
+import { Refused } from '../../platform/http/refused.js';
 import { newId } from '../../platform/ids/ids.js';
 import { CLOCK } from '../../platform/ports.js';
 import { ProjectionStatuses } from '../../platform/projections/projection-status.js';
@@ -50,15 +50,17 @@ export class ImportDesk {
     private readonly by: Actor,
   ) {}
 
-  /** The dry run. Refusals: those of ImportPlanner.plan. Throws CommandFailed where a view stands still. */
+  /** The dry run. Throws Refused, as ImportPlanner.plan refuses, and CommandFailed where a view stands still. */
   async plan(
     source: FileSource,
     { file, wish }: ImportAsked,
     progress: (rows: number) => void,
-  ): Promise<ImportPlanOutcome> {
+  ): Promise<{ readonly token: string; readonly plan: ImportPlan }> {
     // A row would not find a learner whom the views do not show yet.
     await this.shown(learnersView);
-    return this.modules.part(ImportPlanner).plan(this.by, source, file, wish, progress);
+    const planned = await this.modules.part(ImportPlanner).plan(this.by, source, file, wish, progress);
+    if (planned.outcome === 'refused') throw new Refused(planned.refusal);
+    return planned;
   }
 
   /** What each row would do, in the order of the file. */
@@ -72,8 +74,8 @@ export class ImportDesk {
     }
   }
 
-  /** Asks for what the dry run showed, to be run here. Refusals: those of CommitImportHandler. */
-  async commit(planToken: string, confirm: number | undefined): Promise<Asked | Refusal> {
+  /** Asks for what the dry run showed, to be run here. Throws Refused, as CommitImportHandler refuses. */
+  async commit(planToken: string, confirm: number | undefined): Promise<Asked> {
     const { kind, id } = this.by;
     const commandId = newId();
     const now = this.modules.part<Clock>(CLOCK).now();
@@ -81,7 +83,9 @@ export class ImportDesk {
     const wish = confirm === undefined ? {} : { confirmCount: confirm };
     const command = new CommitImportCommand(this.by, context, planToken, wish);
     const asked = await this.modules.part(CommitImportHandler).execute(command);
-    return asked.outcome === 'refused' ? asked.refusal : asked;
+    if (asked.outcome === 'asked') return asked;
+    await this.forget(planToken);
+    throw new Refused(asked.refusal);
   }
 
   /** Waits for the end of what was asked for, whoever runs it. Throws CommandFailed where it stands still or its plan was lost. */

@@ -1,7 +1,7 @@
 import type { ImportAsked } from '../../imports/options/import-options.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
 import type { ImportPlan } from '../../imports/plan/import-plan.js';
-import type { Refusal } from '../../platform/deciding/decision.js';
+import { Refused } from '../../platform/http/refused.js';
 import type { RunningServer } from '../running-server.js';
 import { CommandFailed } from '../usage.js';
 import type { Asked } from './import-desk.js';
@@ -11,8 +11,8 @@ import type { ImportRequest } from './import-request.js';
 const LONGEST_MS = 10 * 60_000;
 
 /**
- * Has the server do what the dry run showed: a data directory is written by its server alone. Refusals: those of the API.
- * Throws CommandFailed where the server does not answer, or sees something else in the file by now.
+ * Has the server do what the dry run showed: a data directory is written by its server alone. Throws Refused, as
+ * the API refuses, and CommandFailed where the server does not answer, or sees something else in the file by now.
  */
 export const commitOnServer = async (
   server: RunningServer,
@@ -20,11 +20,11 @@ export const commitOnServer = async (
   { wish: { columns } }: ImportAsked,
   source: FileSource,
   plan: ImportPlan,
-): Promise<Asked | Refusal> => {
+): Promise<Asked> => {
   const query = new URLSearchParams([...options]);
   if (Object.keys(columns).length > 0) query.set('columns', JSON.stringify(columns));
   const preview = await server.ask('POST', `/imports/${kind}?${query.toString()}`, source.open(), LONGEST_MS);
-  if (preview.outcome === 'refused') return preview.refusal;
+  if (preview.outcome === 'refused') throw new Refused(preview.refusal);
   const { planToken, counts } = preview.body as { planToken: string; counts: ImportPlan['counts'] };
   if (!sameCounts(counts, plan.counts))
     throw new CommandFailed(
@@ -32,7 +32,8 @@ export const commitOnServer = async (
     );
   const wish = confirm === undefined ? {} : { confirmCount: confirm };
   const commit = await server.ask('POST', `/imports/${planToken}/commit`, wish);
-  return commit.outcome === 'refused' ? commit.refusal : (commit.body as Asked);
+  if (commit.outcome === 'refused') throw new Refused(commit.refusal);
+  return commit.body as Asked;
 };
 
 const sameCounts = (one: object, other: object): boolean =>

@@ -3,6 +3,7 @@ import { layoutNamed } from '../../imports/headings/layouts.js';
 import { acceptedOf, type ImportPlan } from '../../imports/plan/import-plan.js';
 import type { ImportRun } from './import-desk.js';
 import type { ImportReport, RejectedEntry } from './import-report.js';
+import { isIncomplete, rejectedCount } from './report-of-plan.js';
 
 /** What was asked for and what came of it, beside the report. */
 export type Told = {
@@ -10,8 +11,8 @@ export type Told = {
   readonly plan: ImportPlan;
   readonly report: ImportReport;
   readonly dryRun: boolean;
-  /** Absent for a dry run, and where there was nothing to do. */
-  readonly run?: ImportRun;
+  /** Undefined for a dry run, and where there was nothing to do. */
+  readonly run: ImportRun | undefined;
 };
 
 const ROWS_SHOWN = 20;
@@ -57,7 +58,7 @@ function* columnLines(columns: readonly FileColumn[]): Generator<string, void, u
 
 const countsLine = ({ plan, report, run, dryRun }: Told): string => {
   const { rows, accepted, unchanged } = report;
-  const rejected = plan.counts.rejected + (run === undefined ? 0 : run.counts.refused + run.counts.notRun);
+  const rejected = rejectedCount(plan, run);
   const warned = plan.warnings === 0 ? '' : `, ${plan.warnings} with a warning`;
   return `${rows} rows: ${accepted} ${dryRun ? 'would be done' : 'done'}, ${unchanged} already so, ${rejected} rejected${warned}.`;
 };
@@ -79,9 +80,9 @@ const rejectedLine = ({ line, column, code, message }: RejectedEntry): string =>
   `  line ${line}${column === null ? '' : `, ${column}`}: ${message} (${code})`;
 
 function* nextLines({ plan, report, run, dryRun }: Told): Generator<string, void, undefined> {
-  const { counts, allOrNothing, threshold } = plan;
+  const { counts, threshold } = plan;
   const total = acceptedOf(counts);
-  const incomplete = allOrNothing && counts.rejected > 0;
+  const incomplete = isIncomplete(plan);
   if (run !== undefined) yield `Operation ${run.operationId}: GET /bulk-operations/${run.operationId}`;
   if (incomplete)
     yield 'Nothing is done, because all or nothing was asked for: mend the rejected rows first.';

@@ -5,31 +5,21 @@ import { type ImportAsked, importAsked } from '../../imports/options/import-opti
 import { FileRefused } from '../../imports/parse/file-refused.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
 import { acceptedOf, type ImportPlan } from '../../imports/plan/import-plan.js';
-import type { Refusal } from '../../platform/deciding/decision.js';
 import { DataDirectoryInUse } from '../../platform/data-directory/data-directory.errors.js';
+import { Refused } from '../../platform/http/refused.js';
 import { createLog } from '../../platform/observability/log.js';
-import type { Outputs } from '../say.js';
 import { runningServer } from '../running-server.js';
+import type { Outputs } from '../say.js';
 import { CommandFailed } from '../usage.js';
-import { columnNamer, mappingOf } from './file-columns.js';
-import { ImportDesk, type ImportRun } from './import-desk.js';
+import { type Asked, ImportDesk } from './import-desk.js';
 import { openImportFile } from './import-file.js';
-import {
-  commandMessage,
-  gathered,
-  type ImportReport,
-  jsonOf,
-  nothing,
-  refusedReport,
-} from './import-report.js';
 import { commitOnServer } from './import-on-server.js';
 import { type ImportRequest, importRequestOf } from './import-request.js';
-import { summaryOf } from './import-summary.js';
 import { ProgressBar } from './progress-bar.js';
+import { isIncomplete, rejectedCount, reportOf } from './report-of-plan.js';
 import { savedColumns } from './saved-columns.js';
-import { rejectedIn, valuesIn, warningsIn } from './told-rows.js';
+import { tell, tellRefusal } from './telling.js';
 
-/** All rows were accepted, the file was refused, or some rows were rejected. */
 const ACCEPTED = 0;
 const REFUSED = 1;
 const REJECTS = 2;
@@ -44,32 +34,31 @@ export const importCommand = async (
   outputs: Outputs,
 ): Promise<number> => {
   const request = importRequestOf(words);
-  const said = importAsked(request.kind, request.options);
-  if (!said.ok) return refuse(said.refusal, request, outputs);
   try {
-    return await withFile(request, outputs, (source) =>
-      importFile(request, said.asked, source, settings, outputs),
-    );
+    const asked = askedOf(request);
+    // The file first: a wrong path must not make a data directory.
+    const source = await openImportFile(request.file, outputs.input ?? process.stdin);
+    try {
+      return await importFile(request, asked, source, settings, outputs);
+    } finally {
+      await source.close();
+    }
   } catch (error) {
-    if (error instanceof FileRefused) return refuse(error.refusal, request, outputs);
-    throw error;
+    if (!(error instanceof FileRefused || error instanceof Refused)) throw error;
+    await tellRefusal(error.refusal, request, outputs);
+    return REFUSED;
   }
 };
 
-/** The file first: a wrong path must not make a data directory. */
-const withFile = async (
-  { file }: ImportRequest,
-  { input }: Outputs,
-  work: (source: FileSource) => Promise<number>,
-): Promise<number> => {
-  const source = await openImportFile(file, input ?? process.stdin);
-  try {
-    return await work(source);
-  } finally {
-    await source.close();
-  }
+/** Throws Refused, as importAsked refuses. */
+const askedOf = ({ kind, options, values }: ImportRequest): ImportAsked => {
+  const said = importAsked(kind, options);
+  if (!said.ok) throw new Refused(said.refusal);
+  const { file, wish } = said.asked;
+  return { file, wish: { ...wish, keepValues: values } };
 };
 
+/** Throws Refused and FileRefused. */
 const importFile = async (
   request: ImportRequest,
   said: ImportAsked,
@@ -77,29 +66,24 @@ const importFile = async (
   settings: Settings,
   outputs: Outputs,
 ): Promise<number> => {
-  const server = request.dryRun ? undefined : await runningServer(settings, request.actorId);
-  const modules = await openFor(settings, request.dryRun || server !== undefined);
+  const { json, file, dryRun, values, confirm } = request;
+  const server = dryRun ? undefined : await runningServer(settings, request.actorId);
+  const modules = await openFor(settings, dryRun || server !== undefined);
   const bar = new ProgressBar(outputs.terminal);
   try {
-    const asked = await askedOf(request, said, modules);
-    if ('code' in asked) return await refuse(asked, request, outputs);
-    const by: Actor = { kind: 'administrator', id: request.actorId, scope: { kind: 'everything' } };
-    const desk = new ImportDesk(modules, by);
-    const planned = await desk.plan(source, asked, (rows) => bar.show('Reading', rows));
-    if (planned.outcome === 'refused') return await refuse(planned.refusal, request, outputs);
-    const { token, plan } = planned;
-    const commit = () =>
+    const asked = await withSavedMapping(request, said, modules);
+    const desk = new ImportDesk(modules, actorOf(request));
+    const { token, plan } = await desk.plan(source, asked, (rows) => bar.show('Reading', rows));
+    const commit = (): Promise<Asked> =>
       server === undefined
-        ? desk.commit(token, request.confirm)
+        ? desk.commit(token, confirm)
         : commitOnServer(server, request, asked, source, plan);
-    const asking = isToRun(request, plan) ? await commit() : undefined;
-    if (asking !== undefined && 'code' in asking) {
-      await desk.forget(token);
-      return await refuse(asking, request, outputs);
-    }
-    const run = asking && (await desk.toItsEnd(asking, (done, total) => bar.show('Importing', done, total)));
+    const run = isToRun(request, plan)
+      ? await desk.toItsEnd(await commit(), (done, total) => bar.show('Importing', done, total))
+      : undefined;
     bar.clear();
-    await tell(request, plan, run, reportOf(request, desk, token, plan, run), outputs);
+    const report = reportOf(plan, () => desk.rows(token, plan), run, values);
+    await tell(json, { file, plan, report, dryRun, run }, outputs);
     await desk.forget(token);
     return rejectedCount(plan, run) > 0 ? REJECTS : ACCEPTED;
   } finally {
@@ -107,6 +91,15 @@ const importFile = async (
     await modules.close();
   }
 };
+
+const actorOf = ({ actorId }: ImportRequest): Actor => ({
+  kind: 'administrator',
+  id: actorId,
+  scope: { kind: 'everything' },
+});
+
+const isToRun = ({ dryRun }: ImportRequest, plan: ImportPlan): boolean =>
+  !dryRun && acceptedOf(plan.counts) > 0 && !isIncomplete(plan);
 
 /** Throws CommandFailed where another process holds the data directory that is to be written. */
 const openFor = async (settings: Settings, draftsOnly: boolean): Promise<OpenModules> => {
@@ -119,83 +112,15 @@ const openFor = async (settings: Settings, draftsOnly: boolean): Promise<OpenMod
   }
 };
 
-/** With the saved mapping; a column that the options name is as they say. Refusals: MAPPING_NOT_FOUND. */
-const askedOf = async (
-  { kind, mapping, values }: ImportRequest,
-  { file, wish }: ImportAsked,
+/** A column that the options name is as they say. Throws Refused MAPPING_NOT_FOUND. */
+const withSavedMapping = async (
+  { kind, mapping: name }: ImportRequest,
+  asked: ImportAsked,
   modules: OpenModules,
-): Promise<ImportAsked | Refusal> => {
-  const saved = mapping === undefined ? {} : await savedColumns(modules, mapping, kind);
-  if (saved === undefined) return { code: 'MAPPING_NOT_FOUND', facts: { name: mapping ?? '', kind } };
-  return { file, wish: { ...wish, columns: { ...saved, ...wish.columns }, keepValues: values } };
-};
-
-const isIncomplete = ({ allOrNothing, counts }: ImportPlan): boolean => allOrNothing && counts.rejected > 0;
-
-const isToRun = ({ dryRun }: ImportRequest, plan: ImportPlan): boolean =>
-  !dryRun && acceptedOf(plan.counts) > 0 && !isIncomplete(plan);
-
-const rejectedCount = ({ counts }: ImportPlan, run: ImportRun | undefined): number =>
-  counts.rejected + (run === undefined ? 0 : run.counts.refused + run.counts.notRun);
-
-const reportOf = (
-  { values }: ImportRequest,
-  desk: ImportDesk,
-  token: string,
-  plan: ImportPlan,
-  run: ImportRun | undefined,
-): ImportReport => {
-  const { dialect, headerRow, columns, rows, counts } = plan;
-  const all = () => desk.rows(token, plan);
-  const late = run?.late ?? new Map<number, readonly string[]>();
-  const accepted = run?.counts.applied ?? (isIncomplete(plan) ? 0 : acceptedOf(counts));
-  return {
-    encoding: dialect.format === 'csv' ? dialect.encoding : null,
-    delimiter: dialect.format === 'csv' ? dialect.delimiter : null,
-    headerRow,
-    mapping: mappingOf(columns),
-    rows,
-    accepted,
-    unchanged: counts.unchanged + (run?.counts.unchanged ?? 0),
-    // A pass over a large plan takes its time: none where there is nothing to find.
-    rejected: () =>
-      rejectedCount(plan, run) === 0 ? nothing() : rejectedIn(all(), late, columnNamer(columns)),
-    warnings: () => (plan.warnings === 0 ? nothing() : warningsIn(all())),
-    fileRejected: null,
-    ...(values ? { values: () => valuesIn(all()) } : {}),
-  };
-};
-
-const tell = async (
-  { json, file, dryRun }: ImportRequest,
-  plan: ImportPlan,
-  run: ImportRun | undefined,
-  report: ImportReport,
-  outputs: Outputs,
-): Promise<void> => {
-  if (json) return printJson(report, outputs);
-  for await (const line of summaryOf({ file, plan, report, dryRun, ...(run === undefined ? {} : { run }) }))
-    outputs.say(line);
-};
-
-const printJson = async (report: ImportReport, { print, say }: Outputs): Promise<void> => {
-  if (print === undefined) {
-    let text = '';
-    for await (const piece of jsonOf(report)) text += piece;
-    say(text);
-    return;
-  }
-  for await (const piece of gathered(jsonOf(report))) await print(piece);
-  await print('\n');
-};
-
-/** Nothing was changed; says why, as it was asked to be told. */
-const refuse = async (
-  refusal: Refusal,
-  { json, values }: ImportRequest,
-  outputs: Outputs,
-): Promise<number> => {
-  if (json) await printJson(refusedReport(refusal, values), outputs);
-  else outputs.complain(`rollbook: ${commandMessage(refusal)}`);
-  return REFUSED;
+): Promise<ImportAsked> => {
+  if (name === undefined) return asked;
+  const saved = await savedColumns(modules, name, kind);
+  if (saved === undefined) throw new Refused({ code: 'MAPPING_NOT_FOUND', facts: { name, kind } });
+  const { file, wish } = asked;
+  return { file, wish: { ...wish, columns: { ...saved, ...wish.columns } } };
 };
