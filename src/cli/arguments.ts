@@ -12,7 +12,8 @@ export type Arguments = {
 };
 
 /**
- * `names`: options that take a text; `flags`: those that do not; `lists`: those that may be given several times. Throws UsageError for an unknown option or too many words.
+ * `names`: options that take a text; `flags`: those that do not; `lists`: those that may be given several times.
+ * Throws UsageError for an unknown option or too many words.
  */
 export const argumentsOf = (
   words: readonly string[],

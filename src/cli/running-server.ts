@@ -81,4 +81,8 @@ const replyOf = async (answer: Response): Promise<ServerReply> => {
 
 type Problem = Refusal['facts'] & object & { readonly code: string };
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What fetch says of itself is only that it failed. */
+const wordsOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+};

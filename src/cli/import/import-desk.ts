@@ -24,7 +24,7 @@ import { CLOCK } from '../../platform/ports.js';
 import { ProjectionStatuses } from '../../platform/projections/projection-status.js';
 import { CommandFailed } from '../usage.js';
 import { untilViewsShow } from '../views-shown.js';
-import type { LateRefusals } from './told-rows.js';
+import { type LateRefusals, NOT_RUN } from './told-rows.js';
 
 /** An import that runs, or is about to. */
 export type Asked = { readonly operationId: string };
@@ -41,7 +41,6 @@ const LOOK_MS = 50;
 const MOST_FAILURES = 5;
 /** Longer than a process that died keeps others from its operation. */
 const PATIENCE_MS = 120_000;
-const NOT_RUN = 'ROW_NOT_RUN';
 
 /** Imports of one actor: the code of the HTTP API, in this process. */
 export class ImportDesk {
@@ -131,12 +130,12 @@ export class ImportDesk {
   private async lateRefusals(operationId: string, { refused, notRun }: OutcomeCounts): Promise<LateRefusals> {
     const late = new Map<number, string[]>();
     const results = this.modules.part(OperationResultRows);
-    for (const outcome of [
-      ...(refused > 0 ? ['refused' as const] : []),
-      ...(notRun > 0 ? ['open' as const] : []),
-    ])
+    const keep = async (outcome: 'refused' | 'open'): Promise<void> => {
       for await (const { row, code } of results.from(operationId, outcome))
         if (row !== null) late.set(row, [...(late.get(row) ?? []), code ?? NOT_RUN]);
+    };
+    if (refused > 0) await keep('refused');
+    if (notRun > 0) await keep('open');
     return late;
   }
 

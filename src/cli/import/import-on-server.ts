@@ -1,5 +1,6 @@
 import type { ImportAsked } from '../../imports/options/import-options.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
+import { tooLarge } from '../../imports/parse/spooled-file.js';
 import type { ImportPlan } from '../../imports/plan/import-plan.js';
 import { Refused } from '../../platform/http/refused.js';
 import type { RunningServer } from '../running-server.js';
@@ -10,17 +11,26 @@ import type { ImportRequest } from './import-request.js';
 /** For the dry run of the largest file. */
 const LONGEST_MS = 10 * 60_000;
 
+type ToSend = {
+  readonly source: FileSource;
+  /** What the dry run showed. */
+  readonly plan: ImportPlan;
+  /** As the server takes them. */
+  readonly maxBytes: number;
+};
+
 /**
- * Has the server do what the dry run showed: a data directory is written by its server alone. Throws Refused, as
- * the API refuses, and CommandFailed where the server does not answer, or sees something else in the file by now.
+ * Has the server do what the dry run showed: a data directory is written by its server alone. Throws FileRefused
+ * FILE_TOO_LARGE, Refused, as the API refuses, and CommandFailed where the server does not answer, or sees something else
+ * in the file by now.
  */
 export const commitOnServer = async (
   server: RunningServer,
   { kind, options, confirm }: ImportRequest,
   { wish: { columns } }: ImportAsked,
-  source: FileSource,
-  plan: ImportPlan,
+  { source, plan, maxBytes }: ToSend,
 ): Promise<Asked> => {
+  if (source.size > maxBytes) throw tooLarge(maxBytes);
   const query = new URLSearchParams([...options]);
   if (Object.keys(columns).length > 0) query.set('columns', JSON.stringify(columns));
   const preview = await server.ask('POST', `/imports/${kind}?${query.toString()}`, source.open(), LONGEST_MS);

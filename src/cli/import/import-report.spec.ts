@@ -70,7 +70,7 @@ describe('the words of a refusal', () => {
       'Nothing was changed. The workbook has no sheet Staff. It has: ["A"].',
     );
     expect(commandMessage({ code: 'CONFIRMATION_NEEDED', facts: { count: 60, limit: 50 } })).toBe(
-      'This would change 60 rows, more than the limit of 50. Nothing was changed. If you mean it, add --confirm 60.',
+      'This would make 60 changes, more than the limit of 50. Nothing was changed. If you mean it, add --confirm 60.',
     );
   });
 });

@@ -56,9 +56,9 @@ export const commandMessage = (refusal: Refusal): string => {
   const { count, limit, confirmed } = refusal.facts ?? {};
   switch (refusal.code) {
     case 'CONFIRMATION_NEEDED':
-      return `This would change ${String(count)} rows, more than the limit of ${String(limit)}. Nothing was changed. If you mean it, add --confirm ${String(count)}.`;
+      return `This would make ${String(count)} changes, more than the limit of ${String(limit)}. Nothing was changed. If you mean it, add --confirm ${String(count)}.`;
     case 'CONFIRMATION_MISMATCH':
-      return `This would change ${String(count)} rows, not ${String(confirmed)}. Nothing was changed. If you mean it, add --confirm ${String(count)}.`;
+      return `This would make ${String(count)} changes, not ${String(confirmed)}. Nothing was changed. If you mean it, add --confirm ${String(count)}.`;
     default:
       return refusalMessage(refusal);
   }

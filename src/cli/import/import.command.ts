@@ -77,7 +77,7 @@ const importFile = async (
     const commit = (): Promise<Asked> =>
       server === undefined
         ? desk.commit(token, confirm)
-        : commitOnServer(server, request, asked, source, plan);
+        : commitOnServer(server, request, asked, { source, plan, maxBytes: settings.importMaxBytes });
     const run = isToRun(request, plan)
       ? await desk.toItsEnd(await commit(), (done, total) => bar.show('Importing', done, total))
       : undefined;

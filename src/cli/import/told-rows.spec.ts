@@ -1,6 +1,6 @@
 import { type PlannedRow, rejectedRow } from '../../imports/plan/planned-row.js';
 import { columnNamer, mappingOf } from './file-columns.js';
-import { rejectedIn, valuesIn, warningsIn } from './told-rows.js';
+import { NOT_RUN, rejectedIn, valuesIn, warningsIn } from './told-rows.js';
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {
   yield* items;
@@ -55,7 +55,7 @@ it('tells each fault of the dry run, and what was refused in the run, in the ord
     accepted(5, { outcome: 'unchanged' }),
   ];
   const late = new Map([
-    [4, ['CHANGED_SINCE_PREVIEW']],
+    [4, ['CHANGED_SINCE_PREVIEW', NOT_RUN]],
     [5, ['LEARNER_ERASED']],
   ]);
   expect(await all(rejectedIn(each(rows), late, columnOf))).toEqual([
@@ -67,6 +67,13 @@ it('tells each fault of the dry run, and what was refused in the run, in the ord
       column: null,
       code: 'CHANGED_SINCE_PREVIEW',
       message: expect.stringMatching(/^Somebody changed the learner after the dry run/),
+    },
+    {
+      row: 4,
+      line: 5,
+      column: null,
+      code: 'ROW_NOT_RUN',
+      message: 'The import was stopped before the row had its turn',
     },
   ]);
 });

@@ -5,8 +5,14 @@ import { refusalMessage, type RejectedEntry, type ValuesEntry, type WarningEntry
 /** The rows of a plan in the order of the file. */
 export type PlannedRowsOf = () => AsyncIterable<PlannedRow>;
 
-/** Why rows were not done when their turn came, by row: codes of refusals. */
+/** Why rows were not done in the run, by row: codes of refusals, or NOT_RUN. */
 export type LateRefusals = ReadonlyMap<number, readonly string[]>;
+
+/** The operation was stopped before the row had its turn. */
+export const NOT_RUN = 'ROW_NOT_RUN';
+
+const lateMessage = (code: string): string =>
+  code === NOT_RUN ? 'The import was stopped before the row had its turn' : refusalMessage({ code });
 
 /** Each fault of each row, in the order of the file. */
 export async function* rejectedIn(
@@ -23,7 +29,7 @@ export async function* rejectedIn(
       // A row may be several records, which the results do not tell apart: all are told with the first.
       told = row;
       for (const code of late.get(row) ?? [])
-        yield { row, line, column: null, code, message: refusalMessage({ code }) };
+        yield { row, line, column: null, code, message: lateMessage(code) };
     }
   }
 }

@@ -85,8 +85,9 @@ const nameColumn = ({ name = '', firstName = '', lastName = '' }: CellTexts) => 
 const groupIn = (cells: Cells, texts: CellTexts, places: PlaceNames): string | undefined => {
   const told = (groupId: string) => places.pathOf(groupId);
   if (texts.group !== undefined) {
-    cells.tell('group', writtenPath(texts.group));
-    return cells.value('group', (text) => places.group(text), told);
+    const groupId = cells.value('group', (text) => places.group(text), told);
+    if (groupId === undefined && texts.group !== '') cells.tell('group', writtenPath(texts.group));
+    return groupId;
   }
   const path = joinGroupLevels(GROUP_LEVELS.map((level) => texts[level]));
   if (path === undefined) return undefined;
