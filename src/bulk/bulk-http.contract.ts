@@ -3,3 +3,4 @@ export { Ids, Optional } from './optional-fields.js';
 export { PreviewAnswer, previewAnswer } from './preview-operation/preview.answer.js';
 export { ThresholdAnswer } from './operations-list/operation.answer.js';
 export { AskedAnswer, askedAnswer } from './request-operation/asked.answer.js';
+export { OPERATION_REASONS } from './domain/bulk-operation.events.js';

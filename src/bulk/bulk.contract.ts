@@ -15,6 +15,8 @@ export type {
   PlanAction,
   Threshold,
   TrainingAction,
+  ReferenceFileCounts,
+  ReferenceFileKind,
   TrainingFileCounts,
   TrainingFileKind,
 } from './domain/bulk-operation.events.js';
@@ -23,6 +25,7 @@ export {
   CHUNK_BYTES,
   CHUNK_ITEMS,
   frozenRowBytes,
+  REFERENCE_FILE_KINDS,
   TRAINING_FILE_KINDS,
 } from './domain/bulk-operation.events.js';
 export { type ItemResult, itemResultOf } from './domain/chunk-results.js';
@@ -57,6 +60,9 @@ export {
 } from './preview-operation/operation-preview.js';
 export { ACTION_NAMES } from './domain/bulk-operation.events.js';
 export { type OperationRow, operationsView } from './operations-list/operation-row.js';
+export { CancelOperationCommand } from './cancel-operation/cancel-operation.handler.js';
+export { RequestOperationCommand } from './request-operation/request-operation.handler.js';
+export { PreviewUndoCommand } from './undo-operation/preview-undo.handler.js';
 export { OperationRequests, type RequestOutcome } from './request-operation/operation-requests.js';
 export type { Planned, Wish } from './request-operation/plan-request.js';
 export { THRESHOLD_RULE } from './threshold-rule.js';

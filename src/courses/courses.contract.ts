@@ -11,6 +11,11 @@ export {
   type CourseKind,
   type Validity,
 } from './domain/course.events.js';
-export { type Course, Courses, courses } from './domain/courses.js';
+export { type AddCourse, addCourse } from './add-course/add-course.js';
+export { amendCourse } from './amend-course/amend-course.js';
+export { isCourseCode } from './domain/course-code.js';
+export { type Course, type CourseDetails, Courses, courses } from './domain/courses.js';
+export { reinstateCourse } from './reinstate-course/reinstate-course.js';
+export { retireCourse } from './retire-course/retire-course.js';
 export { explainExpiry, expiryRuleWords } from './expiry/explain-expiry.js';
 export { expiresOn } from './expiry/expires-on.js';

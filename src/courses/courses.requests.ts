@@ -22,10 +22,10 @@ import {
   COURSE_KINDS,
   type CourseKind,
 } from './domain/course.events.js';
+import { COURSE_CODE } from './domain/course-code.js';
 import { MayBeAbsent } from './expiry-body/expiry-checks.js';
 import { ExpiryBody } from './expiry-body/expiry.requests.js';
 
-const CODE = /^[\p{L}\p{N}](?:[\p{L}\p{N} ._/-]{0,38}[\p{L}\p{N}])?$/u;
 const MAX_DUE_SOON_DAYS = 1_000;
 const MAX_HOURS = 10_000;
 
@@ -40,7 +40,7 @@ const CodeField = (optional = false): PropertyDecorator =>
     ApiProperty({ maxLength: 40, required: !optional, example: 'MOVE-1', description: 'Unique' }),
     Transform(trimmed),
     presence(optional),
-    Matches(CODE, {
+    Matches(COURSE_CODE, {
       message: 'must be 1 to 40 letters and digits, with spaces and . _ / - between them',
     }),
   );

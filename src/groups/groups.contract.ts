@@ -1,4 +1,5 @@
 // What other modules may use of the groups module.
+export { type CreateGroup, createGroup } from './create-group/create-group.js';
 export type { GroupEvent } from './domain/group.events.js';
 export { GROUP_TREE_STREAM } from './domain/group.events.js';
 export { type Group, type Groups, groups } from './domain/groups.js';

@@ -12,6 +12,10 @@ export class RowCountsAnswer {
   readonly register?: number;
   @ApiPropertyOptional({ description: 'Known learners with something different' })
   readonly amend?: number;
+  @ApiPropertyOptional({ description: 'New groups or courses' })
+  readonly create?: number;
+  @ApiPropertyOptional({ description: 'Known courses with something different' })
+  readonly change?: number;
   @ApiPropertyOptional({ description: 'Completions that are not recorded yet' })
   readonly complete?: number;
   @ApiPropertyOptional({ description: 'Allocations that are not open yet' })
@@ -97,15 +101,16 @@ const faultAnswer = ({ column, heading, code, message }: RowFault): RowFaultAnsw
 });
 
 export const plannedRowAnswer = (planned: PlannedRow): PlannedRowAnswer => {
-  const { row, line, outcome, learnerId, faults, warnings, changes, values } = planned;
+  const { row, line, outcome, learnerId, about, faults, warnings, changes, values } = planned;
   const { courseId } = values;
   return {
     row,
     line,
     outcome,
     // The id of somebody who is not registered yet is nobody's.
-    learnerId: outcome === 'register' ? null : learnerId,
-    courseId: typeof courseId === 'string' ? courseId : null,
+    learnerId: outcome === 'register' || about !== undefined ? null : learnerId,
+    courseId:
+      typeof courseId === 'string' ? courseId : about === 'course' && outcome !== 'create' ? learnerId : null,
     errors: faults.map(faultAnswer),
     warnings: warnings.map(faultAnswer),
     changes: Object.fromEntries(

@@ -25,14 +25,15 @@ import { CommitImportCommand } from './commit-import/commit-import.handler.js';
 import { ImportPreviewAnswer, importPreviewAnswer, PlannedRowsAnswer } from './imports.answer.js';
 import { CommitBody, ListRowsRequest } from './imports.requests.js';
 import { one } from './one-row.js';
-import { type ImportKind, importKindOf, templateHeaders } from './headings/import-kinds.js';
+import { templateHeaders } from './headings/import-kinds.js';
+import type { ImportSettings } from './import-settings.js';
+import { ImportRecords } from './open-imports/import-records.js';
 import { importAsked } from './options/import-options.js';
-import { KindParam, OptionQueries } from './options/option-queries.decorator.js';
+import { ImportParam, KindParam, OptionQueries } from './options/option-queries.decorator.js';
+import { kindOf, textsOf } from './options/said.js';
 import { spooled } from './parse/spooled-file.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportCommand } from './preview-import/preview-import.handler.js';
-
-export type ImportSettings = { readonly importMaxBytes: number };
 
 @ApiTags('imports')
 @Controller('imports')
@@ -41,6 +42,7 @@ export class ImportsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly planned: PlannedRows,
+    private readonly records: ImportRecords,
     @Inject(SETTINGS) private readonly settings: ImportSettings,
   ) {}
 
@@ -92,51 +94,45 @@ export class ImportsController {
     }
   }
 
-  @Get(':planToken/rows')
+  @Get(':importId/rows')
+  @ImportParam()
   @ApiOperation({ summary: 'What each row would do' })
   @ApiOkResponse({ type: PlannedRowsAnswer })
-  rows(
-    @Param('planToken') planToken: string,
+  async rows(
+    @Param('importId') idOrToken: string,
     @Query() { outcome, limit = 100, cursor }: ListRowsRequest,
     @Asking() by: Actor,
   ): Promise<PlannedRowsAnswer> {
+    const planToken = await this.records.planTokenOf(idOrToken, by);
     return this.planned.page(planToken, by, outcome, limit, cursor);
   }
 
-  @Get(':planToken/rejected')
+  @Get(':importId/rejected')
+  @ImportParam()
   @ApiOperation({ summary: 'The rejected rows as a file, with the reasons, to correct and send again' })
   @ApiProduces('text/csv')
   async rejected(
-    @Param('planToken') planToken: string,
+    @Param('importId') idOrToken: string,
     @Asking() by: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const planToken = await this.records.planTokenOf(idOrToken, by);
     await streamCsv(reply, this.planned.rejected(planToken, by), { fileName: 'rejected.csv' });
   }
 
-  @Post(':planToken/commit')
+  @Post(':importId/commit')
+  @ImportParam()
   @HttpCode(202)
   @ApiOperation({ summary: 'Does what the dry run showed, as a bulk operation' })
   @ApiAcceptedResponse({ description: 'Location names the operation' })
   async commit(
-    @Param('planToken') planToken: string,
+    @Param('importId') idOrToken: string,
     @Body() body: CommitBody,
     @Asking() by: Actor,
     @InContext() context: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AskedAnswer> {
-    const command = new CommitImportCommand(by, context, planToken, { ...body });
+    const command = new CommitImportCommand(by, context, idOrToken, { ...body });
     return askedAnswer(await this.commands.execute(command), reply);
   }
 }
-
-const kindOf = (word: string): ImportKind => {
-  const kind = importKindOf(word);
-  if (kind === undefined) throw new Refused({ code: 'IMPORT_KIND_UNKNOWN', facts: { kind: word } });
-  return kind;
-};
-
-const textsOf = (query: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] =>
-  Object.entries(query).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value] as const] : [],
-  );

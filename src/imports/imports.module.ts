@@ -17,8 +17,13 @@ import { KeyRing } from '../platform/keys/key-ring.js';
 import { CLOCK, SCRATCH_STORE } from '../platform/ports.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
 import { LearnersWithRecords } from '../training/training.contract.js';
+import { BeginImportHandler } from './begin-import/begin-import.handler.js';
+import { CancelImportHandler } from './cancel-import/cancel-import.handler.js';
 import { CommitImportHandler } from './commit-import/commit-import.handler.js';
 import { ImportsController } from './imports.controller.js';
+import { MapImportHandler } from './map-import/map-import.handler.js';
+import { openImportParts } from './open-imports/open-imports.providers.js';
+import { OpenImportsController } from './open-imports.controller.js';
 import { FilePlanners } from './plan/file-planners.js';
 import { ImportPlanner } from './plan/import-planner.js';
 import { ImportPlans } from './plan/import-plan.js';
@@ -26,8 +31,13 @@ import { RecordPlanner } from './plan/record-planner.js';
 import { RowPlanner } from './plan/row-planner.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportHandler } from './preview-import/preview-import.handler.js';
+import { ReferenceImportWork } from './reference/reference-import-work.js';
+import { ReferencePlanner } from './reference/reference-planner.js';
 import { ImportWork } from './run/import-work.js';
 import { TrainingImportWork } from './run/training-import-work.js';
+import { ShowImportHandler } from './show-import/show-import.handler.js';
+import { ShowMappingHandler } from './show-import/show-mapping.handler.js';
+import { UndoImportHandler } from './undo-import/undo-import.handler.js';
 
 /** Classes without a framework, put together. */
 const parts: Provider[] = [
@@ -62,6 +72,7 @@ const parts: Provider[] = [
       BlindIndex,
       GroupTree,
       JobRoleCatalogue,
+      CourseCatalogue,
       CLOCK,
       THRESHOLD_RULE,
     ],
@@ -72,19 +83,33 @@ const parts: Provider[] = [
       index: BlindIndex,
       tree: GroupTree,
       catalogue: JobRoleCatalogue,
+      courses: CourseCatalogue,
       clock: Clock,
       rule: ThresholdRule,
     ) => {
-      const planners = new FilePlanners(new RowPlanner(rows, index, newId), planRecords, tree, catalogue);
+      const reference = new ReferencePlanner(tree, courses, catalogue, newId);
+      const planRows = new RowPlanner(rows, index, newId);
+      const planners = new FilePlanners(planRows, planRecords, reference, tree, catalogue);
       return new ImportPlanner({ plans, rows, planners, clock, newId, rule });
     },
   },
 ];
 
-/** Brings the actions `import-learners` and `import-training` to bulk operations, whose module is global. */
+/** Brings the actions `import-learners`, `import-training` and `import-reference` to bulk operations, whose module is global. */
 @Module({
-  controllers: [ImportsController],
-  providers: [...parts, PreviewImportHandler, CommitImportHandler],
+  controllers: [ImportsController, OpenImportsController],
+  providers: [
+    ...parts,
+    ...openImportParts,
+    PreviewImportHandler,
+    CommitImportHandler,
+    BeginImportHandler,
+    ShowImportHandler,
+    ShowMappingHandler,
+    MapImportHandler,
+    CancelImportHandler,
+    UndoImportHandler,
+  ],
 })
 export class ImportsModule {
   constructor(
@@ -96,7 +121,10 @@ export class ImportsModule {
     chunks: LearnerChunks,
     records: LearnersWithRecords,
     courses: CourseCatalogue,
+    tree: GroupTree,
+    jobRoles: JobRoleCatalogue,
   ) {
+    works.add(new ReferenceImportWork(plans, tree, courses, jobRoles));
     works.add(new ImportWork(plans, keys, rows, places, chunks));
     works.add(new TrainingImportWork(plans, keys, records, courses));
   }

@@ -345,6 +345,25 @@ describe('what was read of rejected rows', () => {
   });
 });
 
+it('imports all kinds that the API does, one after the other', async () => {
+  const load = async (kind: string, content: string, count: number) => {
+    const words = ['--confirm', String(count), '--values'];
+    const first = await report(kind, file(content), ...words);
+    expect([kind, first.exit, first['accepted'], first.rejected]).toEqual([kind, 0, count, []]);
+    const again = await report(kind, file(content));
+    expect([kind, again.exit, again['accepted'], again['unchanged']]).toEqual([kind, 0, 0, count]);
+    return first['values'];
+  };
+  expect(await load('groups', 'Group\nNorth\nNorth > Ward 1\n', 2)).toEqual([
+    { row: 2, group: 'North' },
+    { row: 3, group: 'North / Ward 1' },
+  ]);
+  await load('courses', 'Code,Title\nFIRE,Fire safety\nLIFT,Lifting\n', 2);
+  await load('learners', TWO.replace('Nurse', ''), 2);
+  await load('completions', 'Email,Course,Completed on\nada@example.org,FIRE,01/02/2026\n', 1);
+  await load('allocations', 'Email,Course,Due on\nbo@example.org,LIFT,01/02/2030\n', 1);
+});
+
 describe('while another process holds the data directory', () => {
   const beside = async (work: () => Promise<void>, announced: boolean): Promise<void> => {
     await places();

@@ -9,7 +9,7 @@ import type {
 /** Actions that do the same to every selected learner: all but those that bring something of their own for each. */
 export type SelectionAction = Exclude<
   BulkAction,
-  { name: 'import-learners' | 'import-training' | 'import-attendance' }
+  { name: 'import-learners' | 'import-training' | 'import-attendance' | 'import-reference' }
 >;
 /** Those of them that act on the learners' own streams. */
 export type LearnerAction = Exclude<SelectionAction, TrainingAction | PlanAction | AttendanceAction>;

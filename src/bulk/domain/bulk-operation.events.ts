@@ -13,6 +13,10 @@ export type OperationReason = (typeof OPERATION_REASONS)[number];
 export const TRAINING_FILE_KINDS = ['completions', 'allocations', 'training-matrix'] as const;
 export type TrainingFileKind = (typeof TRAINING_FILE_KINDS)[number];
 
+/** What a file of an organisation's own lists holds. */
+export const REFERENCE_FILE_KINDS = ['groups', 'courses'] as const;
+export type ReferenceFileKind = (typeof REFERENCE_FILE_KINDS)[number];
+
 /** What an operation does to each learner, with all that the decision needs. */
 export type BulkAction =
   | { readonly name: 'deactivate'; readonly reason: DeactivationReason; readonly effectiveOn: IsoDate }
@@ -22,6 +26,8 @@ export type BulkAction =
   | { readonly name: 'undo'; readonly operationId: string }
   | { readonly name: 'import-learners' }
   | { readonly name: 'import-training'; readonly kind: TrainingFileKind }
+  /** Its items are no learners, but groups or courses; `learnerId` holds their ids. */
+  | { readonly name: 'import-reference'; readonly kind: ReferenceFileKind }
   | TrainingAction
   | PlanAction
   | AttendanceAction;
@@ -101,6 +107,7 @@ export const ACTION_NAMES = [
   'undo',
   'import-learners',
   'import-training',
+  'import-reference',
   'allocate-courses',
   'withdraw-allocations',
   'record-completions',
@@ -126,7 +133,7 @@ export type SelectedBy =
 
 /** A file as the audit remembers it: never its name, which may hold a person's. */
 export type ImportedFile = { readonly sha256: string; readonly rows: number } & (
-  LearnerFileCounts | TrainingFileCounts | AttendanceFileCounts
+  LearnerFileCounts | TrainingFileCounts | AttendanceFileCounts | ReferenceFileCounts
 );
 
 /** Of rows. */
@@ -148,6 +155,14 @@ export type TrainingFileCounts = {
 /** Of rows. */
 export type AttendanceFileCounts = {
   readonly attend: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+};
+
+/** Of rows. */
+export type ReferenceFileCounts = {
+  readonly create: number;
+  readonly change: number;
   readonly unchanged: number;
   readonly rejected: number;
 };
@@ -189,7 +204,7 @@ export type FrozenRow = {
   /** As a spreadsheet numbers it: the header is row 1. */
   readonly row: number;
   readonly learnerId: string;
-  readonly kind: 'register' | 'amend' | 'complete' | 'allocate' | 'attend';
+  readonly kind: 'register' | 'amend' | 'complete' | 'allocate' | 'attend' | 'create' | 'change';
   /** The revision that the amendment was planned against. */
   readonly revision: number | null;
   /** Values that name nobody. */

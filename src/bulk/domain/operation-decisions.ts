@@ -22,10 +22,11 @@ export const cancelOperation = (state: BulkOperation): OperationDecision => {
   return accept({ type: 'BulkOperationCancelRequested', data: { operationId: state.operationId } });
 };
 
-/** OPERATION_NOT_FOUND, UNDO_OF_RUNNING, OPERATION_CHANGED_NOBODY; nothing where it may be undone. */
+/** OPERATION_NOT_FOUND, UNDO_OF_RUNNING, OPERATION_CHANGED_NOBODY, UNDO_NOT_OFFERED; nothing where it may be undone. */
 export const undoRefusal = (state: BulkOperation): Decision<never> => {
   if (state.status === 'unknown') return refuse('OPERATION_NOT_FOUND');
   if (isOpen(state)) return refuse('UNDO_OF_RUNNING');
+  if (state.action.name === 'import-reference') return refuse('UNDO_NOT_OFFERED');
   if (state.counts.applied === 0) return refuse('OPERATION_CHANGED_NOBODY');
   return accept();
 };

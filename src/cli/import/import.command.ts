@@ -1,6 +1,11 @@
 import type { Actor } from '../../access/actor.js';
 import { type OpenModules, openModules } from '../../composition/open-modules.js';
 import type { Settings } from '../../config/settings.js';
+import {
+  NAMED_MAPPINGS,
+  type NamedMappings,
+  withNamedMapping,
+} from '../../imports/open-imports/named-mappings.js';
 import { type ImportAsked, importAsked } from '../../imports/options/import-options.js';
 import { FileRefused } from '../../imports/parse/file-refused.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
@@ -17,7 +22,6 @@ import { commitOnServer } from './import-on-server.js';
 import { type ImportRequest, importRequestOf } from './import-request.js';
 import { ProgressBar } from './progress-bar.js';
 import { isIncomplete, rejectedCount, reportOf } from './report-of-plan.js';
-import { savedColumns } from './saved-columns.js';
 import { tell, tellRefusal } from './telling.js';
 
 const ACCEPTED = 0;
@@ -112,15 +116,13 @@ const openFor = async (settings: Settings, draftsOnly: boolean): Promise<OpenMod
   }
 };
 
-/** A column that the options name is as they say. Throws Refused MAPPING_NOT_FOUND. */
+/** Throws Refused MAPPING_NOT_FOUND. */
 const withSavedMapping = async (
   { kind, mapping: name }: ImportRequest,
   asked: ImportAsked,
   modules: OpenModules,
 ): Promise<ImportAsked> => {
   if (name === undefined) return asked;
-  const saved = await savedColumns(modules, name, kind);
-  if (saved === undefined) throw new Refused({ code: 'MAPPING_NOT_FOUND', facts: { name, kind } });
-  const { file, wish } = asked;
-  return { file, wish: { ...wish, columns: { ...saved, ...wish.columns } } };
+  const mappings = modules.part<NamedMappings>(NAMED_MAPPINGS);
+  return { file: asked.file, wish: await withNamedMapping(asked.wish, name, kind, mappings) };
 };

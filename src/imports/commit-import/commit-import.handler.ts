@@ -1,15 +1,23 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../access/actor.js';
-import { OperationRequests, type Planned, type RequestOutcome, type Wish } from '../../bulk/bulk.contract.js';
+import {
+  type BulkAction,
+  OperationRequests,
+  type Planned,
+  type RequestOutcome,
+  type Wish,
+} from '../../bulk/bulk.contract.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
+import { OpenImports } from '../open-imports/open-imports.js';
 import { acceptedOf, type ImportPlan, ImportPlans } from '../plan/import-plan.js';
 
 export class CommitImportCommand extends Command<RequestOutcome> {
   constructor(
     readonly by: Actor,
     readonly context: CommandContext,
-    readonly planToken: string,
+    /** Of an import, or of the plan of a dry run. */
+    readonly idOrToken: string,
     readonly wish: Wish,
   ) {
     super();
@@ -21,11 +29,17 @@ export class CommitImportHandler implements ICommandHandler<CommitImportCommand>
   constructor(
     private readonly requests: OperationRequests,
     private readonly plans: ImportPlans,
+    private readonly imports: OpenImports,
   ) {}
 
-  /** Refusals: those of OperationRequests.ask, IMPORT_EMPTY where no row would change anything, IMPORT_INCOMPLETE. */
-  execute({ by, context, planToken, wish }: CommitImportCommand): Promise<RequestOutcome> {
-    return this.requests.ask(by, context, this.plans, planToken, plannedOf, wish);
+  /**
+   * Refusals: those of OperationRequests.ask, IMPORT_EMPTY where no row would change anything, IMPORT_INCOMPLETE.
+   * Throws as OpenImports.commit.
+   */
+  execute({ by, context, idOrToken, wish }: CommitImportCommand): Promise<RequestOutcome> {
+    return this.imports.commit(idOrToken, by, (planToken) =>
+      this.requests.ask(by, context, this.plans, planToken, plannedOf, wish),
+    );
   }
 }
 
@@ -37,11 +51,18 @@ const plannedOf = (plan: ImportPlan): Planned | Refusal => {
   if (total === 0) return { code: 'IMPORT_EMPTY', facts: { rows, rejected: counts.rejected } };
   return {
     operationId,
-    action: kind === 'learners' ? { name: 'import-learners' } : { name: 'import-training', kind },
+    action: actionOf(kind),
     selectedBy: { by: 'file', file: { sha256, rows, ...counts } },
     searchText: null,
     total,
     threshold,
     askedOn,
   };
+};
+
+const actionOf = (kind: ImportPlan['kind']): BulkAction => {
+  if (kind === 'learners') return { name: 'import-learners' };
+  return kind === 'groups' || kind === 'courses'
+    ? { name: 'import-reference', kind }
+    : { name: 'import-training', kind };
 };

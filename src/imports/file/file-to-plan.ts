@@ -18,5 +18,14 @@ export type TrainingFile =
       readonly dates: 'completed' | 'expires';
     };
 
+/** A file of the organisation's own lists. */
+export type ReferenceFile =
+  | {
+      readonly kind: 'groups';
+      /** Whether groups above that neither are there nor stand in the file are created. */
+      readonly createParents: boolean;
+    }
+  | { readonly kind: 'courses' };
+
 /** What the caller says that a file holds. */
-export type FileToPlan = LearnersFile | TrainingFile;
+export type FileToPlan = LearnersFile | TrainingFile | ReferenceFile;

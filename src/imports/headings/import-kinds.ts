@@ -57,12 +57,12 @@ export const EXPECTED: Readonly<Record<ImportKind, Expected>> = {
     required: [KEYS],
   },
   groups: {
-    fields: ['group', 'parentGroup', ...GROUP_LEVELS, 'externalId'],
+    fields: ['group', 'parentGroup', ...GROUP_LEVELS],
     required: [['group', 'groupLevel1']],
-    names: { group: ['name', 'path', 'title'], externalId: ['code', 'group id', 'group code'] },
+    names: { group: ['name', 'path', 'title'] },
   },
   courses: {
-    fields: ['courseCode', 'courseTitle', 'courseKind', 'validity', 'mandatory', 'retired'],
+    fields: ['courseCode', 'courseTitle', 'category', 'courseKind', 'validity', 'retired'],
     required: [['courseCode', 'courseTitle']],
     names: {
       courseCode: ['code', 'id', 'reference', 'short name'],
@@ -145,7 +145,7 @@ const TEMPLATES: Readonly<Record<ImportKind, readonly Field[]>> = {
     ] as const),
   ],
   groups: ['group'],
-  courses: ['courseCode', 'courseTitle', 'courseKind', 'validity', 'mandatory'],
+  courses: ['courseCode', 'courseTitle', 'category', 'courseKind', 'validity', 'retired'],
   allocations: ['email', 'employeeNumber', 'course', 'dueOn', 'mandatory'],
   completions: [
     ...(['email', 'employeeNumber', 'course', 'completedOn', 'expiresOn', 'score', 'provider'] as const),

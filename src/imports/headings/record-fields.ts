@@ -22,6 +22,7 @@ export const COURSE_FIELDS = {
     header: 'Course title',
     also: ['course name', 'module name', 'module title', 'training name', 'training title'],
   },
+  category: { header: 'Category', also: ['course category', 'subject', 'topic', 'course group'] },
   courseKind: {
     header: 'Course kind',
     also: ['kind', 'course type', 'training type', 'delivery', 'delivery method'],

@@ -92,6 +92,12 @@ const OPTIONS = {
     says: 'true: inactive learners whom the file calls active become active again. Otherwise they stay inactive',
     read: truth,
   }),
+  createParents: option({
+    name: 'createParents',
+    kinds: ['groups'],
+    says: 'true: groups above that neither are there nor stand in the file are created. Otherwise their rows are rejected',
+    read: truth,
+  }),
 } as const;
 
 type Options = typeof OPTIONS;
@@ -170,7 +176,7 @@ const wishOf = (wished: Wished): ReadingWish => {
 const FROM_BEFORE = 'previous-system';
 
 const fileOf = (kind: ImportKind, wished: Wished): FileToPlan | undefined => {
-  const { provenance = FROM_BEFORE, dates = 'completed', reactivate = false } = wished;
+  const { provenance = FROM_BEFORE, dates = 'completed', reactivate = false, createParents = false } = wished;
   switch (kind) {
     case 'completions':
       return { kind, provenance };
@@ -180,6 +186,10 @@ const fileOf = (kind: ImportKind, wished: Wished): FileToPlan | undefined => {
       return { kind: 'training-matrix', provenance, dates };
     case 'learners':
       return { kind, reactivate };
+    case 'groups':
+      return { kind, createParents };
+    case 'courses':
+      return { kind };
     default:
       return undefined;
   }

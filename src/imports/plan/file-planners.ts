@@ -3,6 +3,7 @@ import type { JobRoleCatalogue } from '../../job-roles/job-roles.contract.js';
 import { PlaceNames } from '../match/place-names.js';
 import type { FilePlanner } from './batch-planner.js';
 import type { RecordPlanner } from './record-planner.js';
+import type { ReferencePlanner } from '../reference/reference-planner.js';
 import type { Planning } from './planning.js';
 import type { RowPlanner } from './row-planner.js';
 
@@ -11,6 +12,7 @@ export class FilePlanners {
   constructor(
     private readonly rows: RowPlanner,
     private readonly records: RecordPlanner,
+    private readonly reference: ReferencePlanner,
     private readonly tree: Pick<GroupTree, 'current'>,
     private readonly catalogue: Pick<JobRoleCatalogue, 'current'>,
   ) {}
@@ -18,6 +20,8 @@ export class FilePlanners {
   /** For one file, in its order. */
   async of(planning: Planning): Promise<FilePlanner> {
     const { by, file } = planning;
+    if (file.kind === 'groups' || file.kind === 'courses')
+      return this.reference.ofFile({ ...planning, file });
     if (file.kind !== 'learners') return this.records.ofFile({ ...planning, file });
     const [groups, jobRoles] = await Promise.all([this.tree.current(), this.catalogue.current()]);
     return this.rows.ofFile({ ...planning, file, places: new PlaceNames(groups, jobRoles, by) });

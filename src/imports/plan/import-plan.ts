@@ -2,6 +2,7 @@ import {
   type LearnerFileCounts,
   type PlanHeader,
   PlanStore,
+  type ReferenceFileCounts,
   type Threshold,
   type TrainingFileCounts,
 } from '../../bulk/bulk.contract.js';
@@ -13,11 +14,13 @@ import type { FileKind } from '../file/file-kinds.js';
 import type { TableDialect } from '../parse/table.js';
 import type { PlannedRow } from './planned-row.js';
 
-export type RowCounts = LearnerFileCounts | TrainingFileCounts;
+export type RowCounts = LearnerFileCounts | TrainingFileCounts | ReferenceFileCounts;
 
 /** How many rows, or records of rows, would change something. */
-export const acceptedOf = (counts: RowCounts): number =>
-  'register' in counts ? counts.register + counts.amend : counts.complete + counts.allocate;
+export const acceptedOf = (counts: RowCounts): number => {
+  if ('register' in counts) return counts.register + counts.amend;
+  return 'create' in counts ? counts.create + counts.change : counts.complete + counts.allocate;
+};
 
 /** What a dry run of a file found. */
 export type ImportPlan = PlanHeader & {

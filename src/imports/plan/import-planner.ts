@@ -152,19 +152,31 @@ type Asked = {
   readonly progress: Progress;
 };
 
+/** What lies beyond is planned as if it came in a second file. */
+const MOST_REFERENCE_ROWS = 20_000;
+
 /** A row of a matrix may be some hundred records. */
 const ROWS_AT_ONCE: Record<FileKind, number> = {
   learners: PLAN_PART_ROWS,
   completions: PLAN_PART_ROWS,
   allocations: PLAN_PART_ROWS,
   'training-matrix': 100,
+  // Their rows hang on each other, in any order.
+  groups: MOST_REFERENCE_ROWS,
+  courses: MOST_REFERENCE_ROWS,
 };
 
 const countsOf = (kind: FileKind, counts: Readonly<Record<RowOutcome, number>>): RowCounts => {
-  const { register, amend, complete, allocate, unchanged, rejected } = counts;
-  return kind === 'learners'
-    ? { register, amend, unchanged, rejected }
-    : { complete, allocate, unchanged, rejected };
+  const { register, amend, complete, allocate, create, change, unchanged, rejected } = counts;
+  switch (kind) {
+    case 'learners':
+      return { register, amend, unchanged, rejected };
+    case 'groups':
+    case 'courses':
+      return { create, change, unchanged, rejected };
+    default:
+      return { complete, allocate, unchanged, rejected };
+  }
 };
 
 const sha256Of = async (source: FileSource): Promise<string> => {

@@ -15,6 +15,8 @@ export class PlanInMaking {
     amend: 0,
     complete: 0,
     allocate: 0,
+    create: 0,
+    change: 0,
     unchanged: 0,
     rejected: 0,
   };

@@ -3,7 +3,16 @@ import type { Field } from '../headings/fields.js';
 import type { ReadValues } from '../match/cells.js';
 import type { RowFault } from '../row-fault.js';
 
-export const ROW_OUTCOMES = ['register', 'amend', 'complete', 'allocate', 'unchanged', 'rejected'] as const;
+export const ROW_OUTCOMES = [
+  'register',
+  'amend',
+  'complete',
+  'allocate',
+  'create',
+  'change',
+  'unchanged',
+  'rejected',
+] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
 export type FieldChange = { readonly before: string | null; readonly after: string | null };
@@ -17,8 +26,10 @@ export type PlannedRow = {
   readonly warnings: readonly RowFault[];
   /** Of an amendment: what is different, as people read it. */
   readonly changes: { readonly [F in Field]?: FieldChange };
-  /** The learner; a fresh id for a registration, null for a rejected row. */
+  /** The learner; a fresh id for a registration, null for a rejected row. Of a file of groups or courses: one of those. */
   readonly learnerId: string | null;
+  /** Absent: a learner. */
+  readonly about?: 'group' | 'course';
   /** The revision that an amendment was planned against. */
   readonly revision: number | null;
   /** Values that name nobody, and those that do, as the run needs them. */

@@ -5,6 +5,7 @@ type Client = ReturnType<Rollbook['as']>;
 
 /** What answers about operations hold that tests go on with. */
 export type OperationBody = {
+  readonly cancelRequestedAt: string | null;
   readonly operationId: string;
   readonly planToken: string;
   readonly state: string;

@@ -67,6 +67,12 @@ export const bulkCodes = {
     title: 'The operation is still running',
     advice: 'Cancel it or wait until it is over, then undo what it did.',
   },
+  UNDO_NOT_OFFERED: {
+    status: 409,
+    title: 'This cannot be undone as a whole',
+    advice:
+      'Nothing was changed. Groups and courses that a file made are renamed, moved, deleted or retired one by one, because others may use them already.',
+  },
   OPERATION_CHANGED_NOBODY: {
     status: 409,
     title: 'The operation changed nobody',

@@ -90,7 +90,7 @@ export const importsCodes = {
   MAPPING_NOT_FOUND: {
     status: 404,
     title: 'No such mapping',
-    advice: 'Nothing was changed. There is no saved mapping {name} for imports of {kind}.',
+    advice: 'Nothing was changed. No mapping “{name}” is saved for files of {kind}.',
   },
   MAPPING_HEADER_NOT_FOUND: {
     status: 422,
@@ -133,6 +133,34 @@ export const importsCodes = {
     status: 422,
     title: 'Nothing to do',
     advice: 'Of {rows} rows {rejected} are rejected and the others change nothing. Nothing was changed.',
+  },
+  IMPORT_NOT_FOUND: {
+    status: 404,
+    title: 'Import not found',
+    advice:
+      'There is no such import, or it is not one of yours. An import can be asked about for a day; what it has done stays under /bulk-operations.',
+  },
+  IMPORT_NOT_AT_THAT_POINT: {
+    status: 409,
+    title: 'The import is not at that point',
+    advice: 'The import is {state}. This can be asked of one that is {fitting}. Nothing was changed.',
+  },
+  IMPORT_LOST: {
+    status: 410,
+    title: 'The reading was broken off',
+    advice: 'The program stopped while it read the file. Nothing was changed. Send the file again.',
+  },
+  IMPORT_FILE_GONE: {
+    status: 410,
+    title: 'The file is not kept any more',
+    advice:
+      'A file is kept for an hour by the process that took it, and not over a restart, so its columns cannot be mapped anew. Nothing was changed. Send it again.',
+  },
+  IMPORTS_TOO_MANY: {
+    status: 429,
+    title: 'Too many imports at once',
+    advice:
+      '{open} of your imports hold a file here. Commit or cancel some, or wait until those of others are over. Nothing was changed.',
   },
   CHANGED_SINCE_PREVIEW: {
     status: 409,

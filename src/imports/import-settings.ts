@@ -1,0 +1,1 @@
+export type ImportSettings = { readonly importMaxBytes: number };

@@ -1,0 +1,143 @@
+import { createGroup, type Groups } from '../../groups/groups.contract.js';
+import type { Checked } from '../../learners/learners.contract.js';
+import type { JsonObject } from '../../platform/events/event.js';
+import type { ParsedRow } from '../file/parsed-row.js';
+import { GROUP_LEVELS } from '../headings/import-kinds.js';
+import { Cells, missing } from '../match/cells.js';
+import { type PlannedRow, rejectedRow } from '../plan/planned-row.js';
+import type { RowFault } from '../row-fault.js';
+import { joinGroupLevels, splitGroupPath } from '../values/group-path.js';
+import { checkLine } from '../values/results.js';
+
+/** A group that a row makes. */
+export type NewGroup = JsonObject & {
+  readonly groupId: string;
+  readonly parentId: string | null;
+  readonly name: string;
+};
+
+type TypedGroup = {
+  readonly parsed: ParsedRow;
+  readonly path: readonly string[];
+  readonly faults: readonly RowFault[];
+  readonly read: PlannedRow['read'];
+};
+
+const GROUP_MISSING = missing('GROUP_MISSING', 'The row needs the name or the path of a group');
+const DEEPEST = 20;
+
+/**
+ * Pure: what the rows of a file would do to the tree, whatever their order: a group may stand above the one that it belongs to.
+ * Faults: GROUP_MISSING, GROUP_PATH_INVALID, GROUP_LEVEL_MISSING, TEXT_INVALID, GROUP_TOO_DEEP, GROUP_PARENT_NOT_FOUND.
+ */
+export const planGroups = (
+  rows: readonly ParsedRow[],
+  tree: Groups,
+  {
+    createParents,
+    newId,
+    keepValues,
+  }: {
+    readonly createParents: boolean;
+    readonly newId: () => string;
+    readonly keepValues: boolean;
+  },
+): readonly PlannedRow[] => {
+  const typed = rows.map((parsed) => typedGroup(parsed, keepValues));
+  const planned = new Map<TypedGroup, PlannedRow>();
+  let state = tree;
+  for (const one of [...typed].sort((left, right) => left.path.length - right.path.length)) {
+    const found = one.faults.length > 0 ? one.faults : newGroups(one.path, state, createParents, newId);
+    if (isFaults(found)) {
+      planned.set(one, { ...rejectedRow(one.parsed, found), ...readOf(one) });
+      continue;
+    }
+    state = found.after;
+    planned.set(one, plannedGroup(one, found.groups));
+  }
+  return typed.flatMap((one) => planned.get(one) ?? []);
+};
+
+const typedGroup = (parsed: ParsedRow, keepValues: boolean): TypedGroup => {
+  const cells = new Cells(parsed.cells, keepValues);
+  const path = cells.checked('group', pathIn(parsed.cells), (names) => names.join(' / ')) ?? [];
+  const names = path.map(checkLine);
+  const wrong = names.flatMap((name): RowFault[] => (name.ok ? [] : [{ column: 'group', ...name.fault }]));
+  const tooDeep = path.length > DEEPEST ? [TOO_DEEP] : [];
+  const faults = [...parsed.faults, ...cells.faults, ...wrong.slice(0, 1), ...tooDeep];
+  return { parsed, path, faults, ...(keepValues ? { read: [cells.read] } : { read: undefined }) };
+};
+
+const TOO_DEEP: RowFault = {
+  column: 'group',
+  code: 'GROUP_TOO_DEEP',
+  message: `A path has at most ${DEEPEST} levels`,
+};
+
+const pathIn = (cells: ParsedRow['cells']): Checked<readonly string[]> => {
+  const { group = '', parentGroup = '' } = cells;
+  const levels = joinGroupLevels(GROUP_LEVELS.map((level) => cells[level]));
+  if (group === '') return levels ?? GROUP_MISSING;
+  const own = splitGroupPath(group);
+  if (!own.ok || parentGroup === '') return own;
+  const above = splitGroupPath(parentGroup);
+  return above.ok ? { ok: true, value: [...above.value, ...own.value] } : above;
+};
+
+type Found = { readonly groups: readonly NewGroup[]; readonly after: Groups };
+
+const isFaults = (found: Found | readonly RowFault[]): found is readonly RowFault[] => Array.isArray(found);
+
+/** The groups of a path that are not there yet; none where all are. */
+const newGroups = (
+  path: readonly string[],
+  state: Groups,
+  createParents: boolean,
+  newId: () => string,
+): Found | readonly RowFault[] => {
+  const groups: NewGroup[] = [];
+  let after = state;
+  let parentId: string | null = null;
+  for (const [depth, name] of path.entries()) {
+    const there = after.namedAlike(name, parentId);
+    if (there === undefined) {
+      if (depth < path.length - 1 && !createParents) return [parentNotFound(path.slice(0, depth + 1))];
+      const group: NewGroup = { groupId: newId(), parentId, name };
+      const decision = createGroup(group, after);
+      if (decision.outcome === 'refused')
+        return [{ column: 'group', code: decision.refusal.code, message: 'The group cannot be created' }];
+      after = after.after(decision.events);
+      groups.push(group);
+      parentId = group.groupId;
+    } else parentId = there.groupId;
+  }
+  return { groups, after };
+};
+
+const parentNotFound = (path: readonly string[]): RowFault => ({
+  column: 'group',
+  code: 'GROUP_PARENT_NOT_FOUND',
+  message: `There is no group ${path.join(' / ')}, neither here nor in the file: add a row for it, or send createParents=true`,
+});
+
+const plannedGroup = (one: TypedGroup, groups: readonly NewGroup[]): PlannedRow => {
+  const { row, line } = one.parsed;
+  const last = groups.at(-1);
+  return {
+    row,
+    line,
+    outcome: last === undefined ? 'unchanged' : 'create',
+    faults: [],
+    warnings: [],
+    changes: last === undefined ? {} : { group: { before: null, after: one.path.join(' / ') } },
+    learnerId: last?.groupId ?? null,
+    about: 'group',
+    revision: null,
+    values: last === undefined ? {} : { groups, depth: one.path.length },
+    personal: {},
+    fields: [],
+    ...readOf(one),
+  };
+};
+
+const readOf = ({ read }: TypedGroup): Pick<PlannedRow, 'read'> => (read === undefined ? {} : { read });

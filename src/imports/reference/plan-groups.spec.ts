@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { type GroupEvent, type Groups, groups } from '../../groups/groups.contract.js';
+import type { ParsedRow } from '../file/parsed-row.js';
+import type { PlannedRow } from '../plan/planned-row.js';
+import { type NewGroup, planGroups } from './group-rows.js';
+
+const tree = groups.initial.after([
+  { type: 'GroupCreated', data: { groupId: 'n', parentId: null, name: 'North' } },
+]);
+const ids = () => {
+  let last = 0;
+  return () => `g${(last += 1)}`;
+};
+const rowOf = (cells: ParsedRow['cells'], index: number): ParsedRow => ({
+  row: index + 2,
+  line: index + 2,
+  cells,
+  faults: [],
+  fields: Object.values(cells),
+});
+const planned = (cells: readonly ParsedRow['cells'][], createParents = false, from: Groups = tree) =>
+  planGroups(cells.map(rowOf), from, { createParents, newId: ids(), keepValues: false });
+const brief = (rows: readonly PlannedRow[]) =>
+  rows.map(({ outcome, faults }) => [outcome, ...faults.map(({ code }) => code)].join(' '));
+
+describe('the plan of a file of groups', () => {
+  it('creates what is not there, a group above further down in the file too', () => {
+    const rows = planned([
+      { group: 'South / Ward 2 / Nights' },
+      { group: 'north' },
+      { group: 'South > Ward 2' },
+      { group: 'South' },
+    ]);
+    expect(brief(rows)).toEqual(['create', 'unchanged', 'create', 'create']);
+    expect(rows[0]?.values).toEqual({
+      groups: [{ groupId: 'g3', parentId: 'g2', name: 'Nights' }],
+      depth: 3,
+    });
+  });
+
+  it('takes a path from its levels, or from the group above and the name', () => {
+    const rows = planned([
+      { groupLevel1: 'North', groupLevel2: 'Ward 1' },
+      { group: 'Ward 2', parentGroup: 'North' },
+    ]);
+    expect(rows.map(({ values }) => ({ groups: values['groups'] }))).toEqual([
+      { groups: [{ groupId: 'g1', parentId: 'n', name: 'Ward 1' }] },
+      { groups: [{ groupId: 'g2', parentId: 'n', name: 'Ward 2' }] },
+    ]);
+  });
+
+  it('makes groups above only where that is asked for', () => {
+    expect(brief(planned([{ group: 'East / Ward 3' }]))).toEqual(['rejected GROUP_PARENT_NOT_FOUND']);
+    const [row] = planned([{ group: 'East / Ward 3' }], true);
+    expect(row?.values).toEqual({
+      depth: 2,
+      groups: [
+        { groupId: 'g1', parentId: null, name: 'East' },
+        { groupId: 'g2', parentId: 'g1', name: 'Ward 3' },
+      ],
+    });
+  });
+
+  it('tells what cannot be a group', () => {
+    expect(
+      brief(
+        planned([{ group: 'A / / B' }, { groupLevel2: 'x' }, { parentGroup: 'North' }, { group: 'a\u0000' }]),
+      ),
+    ).toEqual([
+      'rejected GROUP_PATH_INVALID',
+      'rejected GROUP_LEVEL_MISSING',
+      'rejected GROUP_MISSING',
+      'rejected TEXT_INVALID',
+    ]);
+  });
+
+  it('is the same tree whatever the order of the rows', () => {
+    const name = fc.constantFrom('A', 'B', 'C', 'a', 'North');
+    const paths = fc.uniqueArray(fc.array(name, { minLength: 1, maxLength: 4 }), {
+      selector: (path) => path.join('/').toLowerCase(),
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(
+        paths.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => {
+          const [one, other] = [all, shuffled].map((order) =>
+            pathsAfter(
+              planned(
+                order.map((path) => ({ group: path.join(' / ') })),
+                true,
+              ),
+            ),
+          );
+          expect(one).toEqual(other);
+        },
+      ),
+    );
+  });
+});
+
+/** In no order; spelled alike, because the first spelling in the file stays. */
+const pathsAfter = (rows: readonly PlannedRow[]): readonly string[] => {
+  const made = [...rows]
+    .flatMap(({ values }) => (values['groups'] ?? []) as readonly NewGroup[])
+    .sort((left, right) => Number(left.groupId.slice(1)) - Number(right.groupId.slice(1)));
+  const after = tree.after(made.map((data): GroupEvent => ({ type: 'GroupCreated', data })));
+  return after
+    .all()
+    .map(({ groupId }) => after.path(groupId).join(' / ').toLowerCase())
+    .sort();
+};
