@@ -364,6 +364,20 @@ it('imports all kinds that the API does, one after the other', async () => {
   await load('allocations', 'Email,Course,Due on\nbo@example.org,LIFT,01/02/2030\n', 1);
 });
 
+it('prints in pieces where that is wanted, and draws its progress only on a terminal', async () => {
+  await places();
+  const [printed, drawn, said]: [string[], string[], string[]] = [[], [], []];
+  const code = await runCommandLine(['import', 'learners', file(TWO), '--dry-run', '--json'], settings(), {
+    say: (text) => said.push(text),
+    complain: (text) => said.push(text),
+    print: (text) => Promise.resolve(void printed.push(text)),
+    terminal: (text) => drawn.push(text),
+  });
+  expect([code, said, drawn.at(0)]).toEqual([0, [], '\r\u001b[2KReading 2 rows']);
+  expect(drawn.at(-1)).toBe('\r\u001b[2K');
+  expect(printed.join('')).toMatch(/^\{.*\}\n$/);
+});
+
 describe('while another process holds the data directory', () => {
   const beside = async (work: () => Promise<void>, announced: boolean): Promise<void> => {
     await places();
