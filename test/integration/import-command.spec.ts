@@ -337,6 +337,19 @@ describe('what was read of rejected rows', () => {
       outcome: 'passed',
     };
     expect([exit, values]).toEqual([2, [read]]);
+    const wide =
+      'Email,Course 1,Course 1 Status,Course 1 Date Finished,Course 2,Course 2 Status,Course 2 Date Finished\n' +
+      'no@example.org,Fire,Completed,2026-01-02,Lifting,In progress,\n';
+    const several = await report('completions', file(wide, 'wide.csv'), '--values');
+    expect(several['values']).toEqual([
+      { row: 2, email: 'no@example.org', course: 'Fire', outcome: 'passed', completedOn: '2026-01-02' },
+      { row: 2, email: 'no@example.org', course: 'Lifting', outcome: 'unfinished' },
+    ]);
+    expect(several.rejected).toEqual([
+      expect.objectContaining({ column: null, code: 'LEARNER_NOT_FOUND' }),
+      expect.objectContaining({ column: 'Course 1', code: 'COURSE_NOT_FOUND' }),
+      expect.objectContaining({ column: 'Course 2', code: 'COURSE_NOT_FOUND' }),
+    ]);
     const matrix = file('Email,Fire,Lifting\nno@example.org,01/02/2026,x\n', 'matrix.csv');
     expect((await report('matrix', matrix, '--values'))['values']).toEqual([
       { row: 2, email: 'no@example.org', course: 'Fire', completedOn: '2026-02-01' },

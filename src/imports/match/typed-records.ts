@@ -35,14 +35,13 @@ const recordsOf = (
   reading: RecordReading,
 ): readonly TypedRecord[] => {
   const { file } = reading;
-  const all = parsed.records ?? [parsed.cells];
   switch (file.kind) {
     case 'completions':
-      return all.map((cells) =>
+      return eachOf(parsed, (cells) =>
         completion(new Cells(cells, reading.keepValues), cells, file.provenance, reading),
       );
     case 'allocations':
-      return all.map((cells) => allocation(new Cells(cells, reading.keepValues), cells, reading));
+      return eachOf(parsed, (cells) => allocation(new Cells(cells, reading.keepValues), cells, reading));
     case 'training-matrix':
       return [...header.courses].flatMap(([place, heading]): TypedRecord[] => {
         const text = parsed.fields[place]?.trim() ?? '';
@@ -50,6 +49,13 @@ const recordsOf = (
       });
   }
 };
+
+/** The row as one record, or the several that its numbered columns hold. */
+const eachOf = (
+  { cells: own, records }: ParsedRow,
+  read: (cells: CellTexts) => TypedRecord,
+): readonly TypedRecord[] =>
+  records?.map(({ cells, headings }) => ({ ...read(cells), headings })) ?? [read(own)];
 
 const COMPLETED_ON_MISSING = missing('COMPLETED_ON_MISSING', 'The row needs the day of completion');
 const NOT_COMPLETED: RowFault = {
@@ -77,9 +83,11 @@ const completion = (
   const unfinished = layout.holdsUnfinished === true && texts.completedOn === undefined;
   if (read.faults.length === 0 && (unfinished || (outcome !== undefined && outcome !== 'passed')))
     return { faults: [], nothing: outcome === 'failed' ? NOT_PASSED : NOT_COMPLETED, read: read.read };
-  const completedOn = read.needed('completedOn', COMPLETED_ON_MISSING, (text) =>
-    dates.read('completedOn', text),
-  );
+  const day = (text: string) => dates.read('completedOn', text);
+  const isOver = !unfinished && (outcome === undefined || outcome === 'passed');
+  const completedOn = isOver
+    ? read.needed('completedOn', COMPLETED_ON_MISSING, day)
+    : read.value('completedOn', day);
   const expiresOn = read.value('expiresOn', (text) => dates.read('expiresOn', text));
   const score = grade !== undefined && 'score' in grade ? grade.score : null;
   const provider = read.value('provider', checkLine) ?? null;
