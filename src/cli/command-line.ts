@@ -1,6 +1,5 @@
 import { startFailure } from '../composition/start-failure.js';
 import { type Environment, readSettings, type Settings } from '../config/settings.js';
-import { importCommand } from './import/import.command.js';
 import { keysCommand } from './keys.command.js';
 import { projectionsCommand } from './projections.command.js';
 import { replayCommand } from './replay.command.js';
@@ -30,8 +29,13 @@ const COMMANDS: { readonly [name: string]: Command } = {
   projections: saying(projectionsCommand),
   keys: saying(keysCommand),
   replay: saying(replayCommand),
-  // Its 2 says that rows were rejected.
-  import: { run: importCommand, wrongUsage: 1 },
+  import: {
+    // Loaded only where it is used: it needs all modules of the program.
+    run: async (words, settings, outputs) =>
+      (await import('./import/import.command.js')).importCommand(words, settings, outputs),
+    // Its 2 says that rows were rejected.
+    wrongUsage: 1,
+  },
 };
 
 /** Runs one command line; answers the exit code: 0 done, 1 it failed, 2 wrong usage, or what the command says. Never throws. */
