@@ -7,18 +7,25 @@ export type Arguments = {
   readonly option: (name: string) => string | undefined;
   /** Whether an option without a text was given. */
   readonly flag: (name: string) => boolean;
+  /** The texts of an option that may be given several times. */
+  readonly all: (name: string) => readonly string[];
 };
 
-/** `names`: options that take a text; `flags`: those that do not. Throws UsageError for an unknown option or too many words. */
+/**
+ * `names`: options that take a text; `flags`: those that do not; `lists`: those that may be given several times.
+ * Throws UsageError for an unknown option or too many words.
+ */
 export const argumentsOf = (
   words: readonly string[],
   names: readonly string[],
   mostPositionals: number,
   flags: readonly string[] = [],
+  lists: readonly string[] = [],
 ): Arguments => {
   const options = {
     ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
     ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }])),
+    ...Object.fromEntries(lists.map((name) => [name, { type: 'string' as const, multiple: true }])),
   };
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
@@ -28,6 +35,7 @@ export const argumentsOf = (
       positionals,
       option: (name) => textOf(values[name]),
       flag: (name) => values[name] === true,
+      all: (name) => textsOf(values[name]),
     };
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -36,3 +44,6 @@ export const argumentsOf = (
 };
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];

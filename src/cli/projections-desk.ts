@@ -1,14 +1,12 @@
-import { Tokens } from '../access/tokens.js';
-import { tokenSecretOf } from '../composition/embedded-secrets.js';
 import { projections } from '../composition/program.js';
 import { startProjector } from '../composition/projector.js';
-import { announcedServer } from '../composition/server-file.js';
 import { openStores } from '../composition/stores.js';
 import type { Settings } from '../config/settings.js';
-import { SystemClock } from '../platform/clock/clock.js';
+import { problemOf } from '../platform/http/problem.js';
 import { createLog } from '../platform/observability/log.js';
 import { ProjectionControl, type RequestKind } from '../platform/projections/projection-control.js';
 import { type ProjectionStatus, ProjectionStatuses } from '../platform/projections/projection-status.js';
+import { runningServer, type RunningServer } from './running-server.js';
 import { CommandFailed } from './usage.js';
 
 /** Where the state of projections is asked and changed: the running server, or the stores themselves. */
@@ -25,44 +23,31 @@ export type ProjectionsDesk = {
 export const openDesk = async (settings: Settings, working: boolean): Promise<ProjectionsDesk> =>
   (await deskOfServer(settings)) ?? deskOfStores(settings, working);
 
-const ANSWER_MS = 5_000;
-const COMMAND_LINE = { actorId: 'command-line', role: 'administrator' } as const;
-const TOKEN_HOURS = 0.25;
+const COMMAND_LINE = 'command-line';
 
 const deskOfServer = async (settings: Settings): Promise<ProjectionsDesk | undefined> => {
-  if (settings.stores.kind === 'servers') return undefined;
-  const origin = announcedServer(settings.stores.dataDirectory)?.origin;
-  if (origin === undefined || !(await answers(origin))) return undefined;
-  const tokens = new Tokens(tokenSecretOf(settings), new SystemClock(settings.timeZone));
-  const token = await tokens.issue(COMMAND_LINE, TOKEN_HOURS);
+  const server = await runningServer(settings, COMMAND_LINE);
+  if (server === undefined) return undefined;
   return {
     all: async () => {
-      const { projections: all } = (await askServer(origin, token, 'GET', '/projections')) as {
+      const { projections: all } = (await answerOf(server, 'GET', '/projections')) as {
         projections: ProjectionStatus[];
       };
       return all;
     },
     ask: async (name, kind) =>
-      void (await askServer(origin, token, 'POST', `/projections/${encodeURIComponent(name)}/${kind}`)),
+      void (await answerOf(server, 'POST', `/projections/${encodeURIComponent(name)}/${kind}`)),
     close: async () => undefined,
   };
 };
 
-const answers = async (origin: string): Promise<boolean> => {
-  try {
-    return (await fetch(`${origin}/health/live`, { signal: AbortSignal.timeout(ANSWER_MS) })).ok;
-  } catch {
-    return false;
-  }
-};
-
-const askServer = async (origin: string, token: string, method: string, path: string): Promise<unknown> => {
-  const headers = { authorization: `Bearer ${token}` };
-  const answer = await fetch(`${origin}${path}`, { method, headers, signal: AbortSignal.timeout(ANSWER_MS) });
-  const body: unknown = await answer.json();
-  if (answer.ok) return body;
-  const detail = typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail) : '';
-  throw new CommandFailed(`The server at ${origin} answered ${answer.status}. ${detail}`);
+const answerOf = async (server: RunningServer, method: 'GET' | 'POST', path: string): Promise<unknown> => {
+  const reply = await server.ask(method, path);
+  if (reply.outcome === 'answered') return reply.body;
+  const { status, refusal } = reply;
+  throw new CommandFailed(
+    `The server at ${server.origin} answered ${status}. ${problemOf(refusal)?.detail ?? refusal.code}`,
+  );
 };
 
 const deskOfStores = async (settings: Settings, working: boolean): Promise<ProjectionsDesk> => {

@@ -15,11 +15,18 @@ export const USAGE = `Usage: rollbook COMMAND
   replay learner ID [--at INSTANT] [--position N] [--json]
       Prints the learner as known at a moment (2026-03-31T09:00:00Z) or a position; without either, as known now.
 
+  import KIND FILE [--dry-run] [--json [--values]] [--mapping NAME] [--option NAME=VALUE ...]
+                   [--confirm COUNT] [--actor ID]
+      Imports learners, groups, courses, allocations, completions, attendance or a matrix; FILE may be - for
+      standard input. --dry-run only says what would be done. --confirm is needed where much would change.
+      Exit code: 0 every row was accepted, 2 some were rejected, 1 the file was refused or it failed.
+
   keys rotate
       Wraps all keys of personal data by ROLLBOOK_MASTER_KEY, or by a new key of the data directory.
       The old one must stand in ROLLBOOK_PREVIOUS_MASTER_KEYS until it is done.
 
-Settings come from the environment, see docs/operations.md. Exit code: 0 done, 1 it failed, 2 wrong usage.
+Settings come from the environment, see docs/operations.md. Exit code, but for import: 0 done, 1 it failed, 2 wrong
+usage.
 `;
 
 /** The command was not written as it should be; the message says how. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Settings, EmbeddedStoresSettings, ServerStoresSettings } from '../config/settings.js';
 import { DataDirectory } from '../platform/data-directory/data-directory.js';
 import { dataFilesIn } from '../platform/data-directory/data-files.js';
@@ -8,7 +11,12 @@ import { EmbeddedReadStore } from '../platform/read-store/embedded/embedded-read
 import { soleProcessLeases } from '../platform/read-store/embedded/sole-process-leases.js';
 import { EmbeddedScratchStore } from '../platform/scratch-store/embedded/embedded-scratch-store.js';
 import { Closing } from './closing.js';
-import { embeddedMasterKeys, generatedMasterKey, type MasterKeyTexts } from './embedded-secrets.js';
+import {
+  embeddedMasterKeys,
+  generatedMasterKey,
+  type MasterKeyTexts,
+  tokenSecretOf,
+} from './embedded-secrets.js';
 import { openEvidence } from './evidence.js';
 import type { ProjectorStores, Stores } from './opened-stores.js';
 
@@ -84,6 +92,31 @@ export const openForReading = (settings: Settings): Promise<ProjectorStores> => 
   if (stores.kind === 'servers') return openServers(settings, stores);
   const masterKeys = embeddedMasterKeys(stores, previousMasterKeys, () => generatedMasterKey(stores));
   return openBesideOwner(stores.dataDirectory, masterKeys);
+};
+
+/**
+ * For a command that looks while the server runs and keeps drafts of its own, such as a dry run: as `openForReading`, with a
+ * scratch store that is gone when it closes. Nothing but drafts may be written. Throws as openStores does.
+ */
+export const openForDrafts = async (settings: Settings, stores: EmbeddedStoresSettings): Promise<Stores> => {
+  const closing = new Closing();
+  try {
+    const beside = closing.add(await openForReading(settings));
+    const directory = mkdtempSync(path.join(tmpdir(), 'rollbook-drafts-'));
+    closing.add({ close: () => rmSync(directory, { recursive: true, force: true }) });
+    const scratch = closing.add(EmbeddedScratchStore.open({ path: path.join(directory, 'scratch.db') }));
+    return {
+      ...beside,
+      scratch,
+      evidence: openEvidence(settings.evidence),
+      leases: soleProcessLeases,
+      tokenSecret: stores.tokenSecret ?? tokenSecretOf(settings),
+      close: () => closing.close(),
+    };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
 };
 
 /** Loaded only where it is used: the drivers of both servers are a fifth of what a start loads. */

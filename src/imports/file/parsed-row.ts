@@ -4,6 +4,16 @@ import type { RowFault } from '../row-fault.js';
 /** Texts of a row by what their columns mean, trimmed. '' takes the value away; what says nothing is absent. */
 export type CellTexts = { readonly [F in Field]?: string };
 
+/** One of several records of a row. */
+export type RecordCells = {
+  /** With those that the records of the row share. */
+  readonly cells: CellTexts;
+  /** Headers of the record's own columns, as the file writes them. */
+  readonly headings: FieldHeadings;
+};
+
+export type FieldHeadings = { readonly [F in Field]?: string };
+
 /** A row as text, before anything is looked up. */
 export type ParsedRow = {
   /** As a spreadsheet numbers it: the header is row 1 of an ordinary file. */
@@ -11,8 +21,8 @@ export type ParsedRow = {
   /** Physical line of the file on which it starts. */
   readonly line: number;
   readonly cells: CellTexts;
-  /** Where numbered columns hold several records of the row: the cells of each, with those that they share. */
-  readonly records?: readonly CellTexts[];
+  /** Where numbered columns hold several records of the row: each of them. */
+  readonly records?: readonly RecordCells[];
   /** What is wrong with the row, or with cells of it, before anything is read from it. */
   readonly faults: readonly RowFault[];
   /** The cells as the file has them, for the file of rejected rows. */

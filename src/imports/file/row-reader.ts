@@ -5,7 +5,7 @@ import type { ColumnMeaning, Mapping } from '../headings/map-header.js';
 import type { ReadingFault, TableRow } from '../parse/table.js';
 import type { RowFault } from '../row-fault.js';
 import { VALUE_FAULTS } from '../values/value-faults.js';
-import type { CellTexts, ParsedRow } from './parsed-row.js';
+import type { CellTexts, FieldHeadings, ParsedRow, RecordCells } from './parsed-row.js';
 
 type Texts = { [F in Field]?: string };
 
@@ -21,7 +21,7 @@ export const rowReader = (
   const columns = [...mapping].flatMap(([place, meaning]) =>
     typeof meaning === 'string' ? [{ place, field: meaning, policy: emptyCells[meaning] ?? 'keep' }] : [],
   );
-  const numbered = numberedColumns(mapping);
+  const numbered = numberedColumns(mapping, headers);
   return ({ row, line, fields, faults: found = [] }) => {
     const cells: Texts = {};
     const faults: RowFault[] = found.map((fault) => rowFault(fault, headers, mapping));
@@ -39,31 +39,37 @@ export const rowReader = (
 };
 
 type NumberedColumn = { readonly place: number; readonly field: Field };
+type NumberedColumns = { readonly columns: readonly NumberedColumn[]; readonly headings: FieldHeadings };
 
 /** By number: the columns of the first record, of the second … */
-const numberedColumns = (mapping: Mapping): readonly (readonly NumberedColumn[])[] => {
+const numberedColumns = (mapping: Mapping, headers: readonly string[]): readonly NumberedColumns[] => {
   const byNumber = new Map<number, NumberedColumn[]>();
   for (const [place, meaning] of mapping) {
     if (meaning === null || typeof meaning === 'string' || 'course' in meaning) continue;
     const { field, nth } = meaning;
     byNumber.set(nth, [...(byNumber.get(nth) ?? []), { place, field }]);
   }
-  return [...byNumber].sort(([left], [right]) => left - right).map(([, columns]) => columns);
+  return [...byNumber]
+    .sort(([left], [right]) => left - right)
+    .map(([, columns]) => ({
+      columns,
+      headings: Object.fromEntries(columns.map(({ place, field }) => [field, headers[place] ?? ''])),
+    }));
 };
 
 /** Only those that hold anything. */
 const recordsOf = (
   shared: CellTexts,
-  numbered: readonly (readonly NumberedColumn[])[],
+  numbered: readonly NumberedColumns[],
   fields: readonly string[],
-): readonly CellTexts[] =>
-  numbered.flatMap((columns) => {
+): readonly RecordCells[] =>
+  numbered.flatMap(({ columns, headings }) => {
     const own: Texts = {};
     for (const { place, field } of columns) {
       const text = unguarded(fields[place] ?? '').trim();
       if (text !== '') own[field] = text;
     }
-    return Object.keys(own).length === 0 ? [] : [{ ...shared, ...own }];
+    return Object.keys(own).length === 0 ? [] : [{ cells: { ...shared, ...own }, headings }];
   });
 
 const rowFault = (

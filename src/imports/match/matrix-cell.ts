@@ -1,7 +1,9 @@
+import type { Checked } from '../../learners/learners.contract.js';
 import type { Course } from '../../courses/courses.contract.js';
 import { foldText } from '../../platform/read-store/folding.js';
 import type { RecordValues } from '../run/record-values.js';
 import type { RowFault } from '../row-fault.js';
+import type { ReadValues } from './cells.js';
 import { checkOutcome } from '../values/results.js';
 import type { TrainingFile } from '../file/file-to-plan.js';
 import type { ExpiryOnly, RecordReading, TypedRecord } from './typed-record.js';
@@ -36,8 +38,18 @@ export const matrixCell = (
     ...(course.ok ? [] : [{ column: null, heading, ...course.fault }]),
     ...(day === undefined || day.ok ? [] : [{ column: null, heading, ...cellFault(day.fault) }]),
   ];
-  if (!course.ok || day?.ok === false) return { faults, read: {} };
+  if (!course.ok || day?.ok === false) {
+    const about = course.ok ? { courseCode: course.value.code } : { course: heading };
+    return { faults, read: { ...about, ...dayRead(day, dates) } };
+  }
   return { faults, ...saidOf(course.value, day?.value, dates, provenance) };
+};
+
+/** As far as it could be read. */
+const dayRead = (day: Checked<string> | undefined, dates: 'completed' | 'expires'): ReadValues => {
+  if (day === undefined) return { mandatory: true };
+  if (!day.ok) return {};
+  return dates === 'completed' ? { completedOn: day.value } : { expiresOn: day.value };
 };
 
 const NOTHING: RowFault = {

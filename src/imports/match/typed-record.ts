@@ -2,7 +2,7 @@ import type { Course } from '../../courses/courses.contract.js';
 import type { IsoDate } from '../../platform/events/event.js';
 import type { DateColumns } from '../file/date-columns.js';
 import type { TrainingFile } from '../file/file-to-plan.js';
-import type { ParsedRow } from '../file/parsed-row.js';
+import type { FieldHeadings, ParsedRow } from '../file/parsed-row.js';
 import type { Layout } from '../headings/layout.js';
 import type { RowFault } from '../row-fault.js';
 import type { CompletionValues, RecordValues } from '../run/record-values.js';
@@ -16,6 +16,8 @@ export type ExpiryOnly = Omit<CompletionValues, 'completedOn'> & { readonly expi
 export type TypedRecord = {
   /** The heading of the cell's column in a matrix. */
   readonly heading?: string;
+  /** Headers of the record's own columns, where a row holds several records. */
+  readonly headings?: FieldHeadings;
   readonly faults: readonly RowFault[];
   /** Absent where there are faults, or where there is nothing to record. */
   readonly said?: { readonly course: Course; readonly values: RecordValues | ExpiryOnly };

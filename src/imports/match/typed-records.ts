@@ -3,7 +3,7 @@ import type { Checked } from '../../learners/learners.contract.js';
 import type { Provenance } from '../../training/training.contract.js';
 import type { CellTexts, FileHeader, ParsedRow } from '../file/parsed-row.js';
 import type { RowFault } from '../row-fault.js';
-import { checkGrade, checkLine, checkOutcome, checkProvenance } from '../values/results.js';
+import { checkGrade, checkLine, checkOutcome, checkProvenance, type Grade } from '../values/results.js';
 import { checkMandatory } from '../values/truth.js';
 import { Cells, COURSE_MISSING, keyFaults, missing, readKeys } from './cells.js';
 import type { RecordReading, TypedRecord, TypedRecords } from './typed-record.js';
@@ -35,14 +35,13 @@ const recordsOf = (
   reading: RecordReading,
 ): readonly TypedRecord[] => {
   const { file } = reading;
-  const all = parsed.records ?? [parsed.cells];
   switch (file.kind) {
     case 'completions':
-      return all.map((cells) =>
+      return eachOf(parsed, (cells) =>
         completion(new Cells(cells, reading.keepValues), cells, file.provenance, reading),
       );
     case 'allocations':
-      return all.map((cells) => allocation(new Cells(cells, reading.keepValues), cells, reading));
+      return eachOf(parsed, (cells) => allocation(new Cells(cells, reading.keepValues), cells, reading));
     case 'training-matrix':
       return [...header.courses].flatMap(([place, heading]): TypedRecord[] => {
         const text = parsed.fields[place]?.trim() ?? '';
@@ -50,6 +49,13 @@ const recordsOf = (
       });
   }
 };
+
+/** The row as one record, or the several that its numbered columns hold. */
+const eachOf = (
+  { cells: own, records }: ParsedRow,
+  read: (cells: CellTexts) => TypedRecord,
+): readonly TypedRecord[] =>
+  records?.map(({ cells, headings }) => ({ ...read(cells), headings })) ?? [read(own)];
 
 const COMPLETED_ON_MISSING = missing('COMPLETED_ON_MISSING', 'The row needs the day of completion');
 const NOT_COMPLETED: RowFault = {
@@ -70,16 +76,18 @@ const completion = (
   { courses, dates, layout, course: ofFile }: RecordReading,
 ): TypedRecord => {
   const course = courseIn(read, texts, courses, ofFile);
-  const grade = read.value('score', checkGrade, (value) => Object.values(value)[0] ?? null);
+  const grade = gradeIn(read, texts);
   const outcome =
     read.value('outcome', checkOutcome) ??
     (grade !== undefined && 'outcome' in grade ? grade.outcome : undefined);
   const unfinished = layout.holdsUnfinished === true && texts.completedOn === undefined;
   if (read.faults.length === 0 && (unfinished || (outcome !== undefined && outcome !== 'passed')))
     return { faults: [], nothing: outcome === 'failed' ? NOT_PASSED : NOT_COMPLETED, read: read.read };
-  const completedOn = read.needed('completedOn', COMPLETED_ON_MISSING, (text) =>
-    dates.read('completedOn', text),
-  );
+  const day = (text: string) => dates.read('completedOn', text);
+  const isOver = !unfinished && (outcome === undefined || outcome === 'passed');
+  const completedOn = isOver
+    ? read.needed('completedOn', COMPLETED_ON_MISSING, day)
+    : read.value('completedOn', day);
   const expiresOn = read.value('expiresOn', (text) => dates.read('expiresOn', text));
   const score = grade !== undefined && 'score' in grade ? grade.score : null;
   const provider = read.value('provider', checkLine) ?? null;
@@ -92,6 +100,14 @@ const completion = (
   const typed = expiresOn === undefined ? {} : { expiresOn };
   const values = { courseId, completedOn, ...typed, score, provenance, provider, certificateNumber };
   return { faults, said: { course, values: { kind: 'complete', ...values } }, read: read.read };
+};
+
+/** A column of scores may hold the outcome in words. */
+const gradeIn = (read: Cells, { score: text = '' }: CellTexts): Grade | undefined => {
+  if (text === '') return undefined;
+  const grade = checkGrade(text);
+  const field = grade.ok && 'outcome' in grade.value ? 'outcome' : 'score';
+  return read.checked('score', grade, (value) => ('score' in value ? value.score : value.outcome), field);
 };
 
 const allocation = (
@@ -119,7 +135,9 @@ export const courseIn = (
 ): Course | undefined => {
   const said = COURSE_FIELDS.flatMap((column) => {
     const text = texts[column] ?? '';
-    return text === '' ? [] : [{ column, found: courses.find(text) }];
+    if (text === '') return [];
+    read.tell(column, text);
+    return [{ column, found: courses.find(text) }];
   });
   const best = said.find(({ found }) => found.ok) ?? said.at(-1);
   if (best !== undefined) return read.checked(best.column, best.found, codeOf, 'courseCode');

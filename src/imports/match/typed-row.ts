@@ -5,7 +5,7 @@ import type { CellTexts, ParsedRow } from '../file/parsed-row.js';
 import { GROUP_LEVELS } from '../headings/import-kinds.js';
 import type { Layout } from '../headings/layout.js';
 import type { RowFault } from '../row-fault.js';
-import { joinGroupLevels } from '../values/group-path.js';
+import { joinGroupLevels, splitGroupPath } from '../values/group-path.js';
 import { nameOf } from '../values/names.js';
 import { checkStatus, isLearnerRole, statusOf } from '../values/status.js';
 import { checkDelete, checkTruth } from '../values/truth.js';
@@ -57,11 +57,7 @@ export const typedRow = (
     ...keys,
     name: name === undefined ? undefined : cells.checked(nameColumn(parsed.cells), name, undefined, 'name'),
     groupId: groupIn(cells, parsed.cells, places),
-    jobRoleId: cells.change(
-      'jobRole',
-      (text) => places.jobRole(text),
-      (id) => places.nameOf(id),
-    ),
+    jobRoleId: jobRoleIn(cells, parsed.cells, places),
     startedOn: cells.change('startDate', (text) => dates.read('startDate', text)),
     leavesOn: cells.value('leavingDate', (text) => dates.read('leavingDate', text)),
     status: statusIn(cells, layout),
@@ -88,10 +84,30 @@ const nameColumn = ({ name = '', firstName = '', lastName = '' }: CellTexts) => 
 
 const groupIn = (cells: Cells, texts: CellTexts, places: PlaceNames): string | undefined => {
   const told = (groupId: string) => places.pathOf(groupId);
-  if (texts.group !== undefined) return cells.value('group', (text) => places.group(text), told);
+  if (texts.group !== undefined) {
+    const groupId = cells.value('group', (text) => places.group(text), told);
+    if (groupId === undefined && texts.group !== '') cells.tell('group', writtenPath(texts.group));
+    return groupId;
+  }
   const path = joinGroupLevels(GROUP_LEVELS.map((level) => texts[level]));
   if (path === undefined) return undefined;
+  if (path.ok) cells.tell('group', path.value.join(' / '));
   return cells.checked('groupLevel1', path.ok ? places.groupAt(path.value) : path, told, 'group');
+};
+
+/** A path as we write it, whether there is such a group or not. */
+const writtenPath = (text: string): string => {
+  const path = splitGroupPath(text);
+  return path.ok ? path.value.join(' / ') : text;
+};
+
+const jobRoleIn = (cells: Cells, { jobRole }: CellTexts, places: PlaceNames): string | null | undefined => {
+  if (jobRole !== undefined) cells.tell('jobRole', jobRole);
+  return cells.change(
+    'jobRole',
+    (text) => places.jobRole(text),
+    (id) => places.nameOf(id),
+  );
 };
 
 const statusIn = (cells: Cells, { words }: Pick<Layout, 'words'>): LearnerStatus | undefined => {

@@ -39,8 +39,11 @@ export type PlannedRow = {
   readonly fields: readonly string[];
   /** The heading of the cell's column in a training matrix. */
   readonly heading?: string;
-  /** What was read of the row, in normal form, where that was asked for. */
-  readonly read?: ReadValues;
+  /**
+   * What was read of the row, in normal form, where that was asked for. One, but where a row of several records is rejected
+   * as a whole: then each of them.
+   */
+  readonly read?: readonly ReadValues[];
 };
 
 export const rejectedRow = (

@@ -9,7 +9,7 @@ import type { MatchKey } from '../file/reading-wish.js';
 import { keysOfRows, NO_KEYS } from '../match/row-keys.js';
 import { type LearnerMatch, matchLearner } from '../match/match-learner.js';
 import type { TrainingFile } from '../file/file-to-plan.js';
-import type { TypedRecords } from '../match/typed-record.js';
+import type { TypedRecord, TypedRecords } from '../match/typed-record.js';
 import { typedRecords } from '../match/typed-records.js';
 import type { RowFault } from '../row-fault.js';
 import type { RecordFacts } from '../run/record-command.js';
@@ -76,12 +76,15 @@ export class RecordPlanner {
   }
 }
 
-/** What was read of the row with each record of it; a row that is rejected as a whole is one. */
-const withValues = ({ row }: Matched, planned: readonly PlannedRow[]): readonly PlannedRow[] =>
-  planned.map((one, at) => ({
-    ...one,
-    read: { ...row.read, ...row.records[planned.length === row.records.length ? at : 0]?.read },
-  }));
+/** What was read of the row with each record of it; a row that is rejected as a whole has all of them. */
+const withValues = (
+  { row: { read, records } }: Matched,
+  planned: readonly PlannedRow[],
+): readonly PlannedRow[] => {
+  const all = records.length === 0 ? [read] : records.map((record) => ({ ...read, ...record.read }));
+  if (planned.length !== all.length) return planned.map((one) => ({ ...one, read: all }));
+  return planned.map((one, at) => ({ ...one, read: all.slice(at, at + 1) }));
+};
 
 const TOO_MANY: RowFault = {
   column: null,
@@ -98,7 +101,13 @@ const plannedOf = (
   if (faults.length > 0 || match.kind === 'fault' || known === undefined) {
     // A row that cannot be read, or whose keys cannot, is nobody's: that it was not found would mislead.
     const unmatched = faults.length === 0 && match.kind === 'fault' ? [match.fault] : [];
-    return [rejectedRow(parsed, [...faults, ...unmatched, ...records.flatMap((record) => record.faults)])];
+    return [
+      rejectedRow(parsed, [
+        ...faults,
+        ...unmatched,
+        ...records.flatMap((record) => headed(record.faults, record)),
+      ]),
+    ];
   }
   const { learnerId } = match.row;
   return records.map((record) => {
@@ -106,6 +115,13 @@ const plannedOf = (
     const standing = inFile.of(learnerId) ?? known;
     const { planned, events } = planRecord(parsed, record, learnerId, standing, facts);
     if (events.length > 0) inFile.add(learnerId, events);
-    return planned;
+    return planned.faults.length === 0 ? planned : { ...planned, faults: headed(planned.faults, record) };
   });
 };
+
+/** Of several records of a row the columns have headers of their own. */
+const headed = (faults: readonly RowFault[], { headings = {} }: TypedRecord): readonly RowFault[] =>
+  faults.map((fault) => {
+    const heading = fault.column === null ? undefined : headings[fault.column];
+    return heading === undefined ? fault : { ...fault, heading };
+  });

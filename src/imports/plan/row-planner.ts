@@ -87,4 +87,4 @@ export const sameLearnerFault = (others: readonly number[]): RowFault => ({
 });
 
 const withValues = (planned: PlannedRow, typed: TypedRow | undefined): PlannedRow =>
-  typed === undefined ? planned : { ...planned, read: typed.read };
+  typed === undefined ? planned : { ...planned, read: [typed.read] };

@@ -65,7 +65,7 @@ const typedGroup = (parsed: ParsedRow, keepValues: boolean): TypedGroup => {
   const wrong = names.flatMap((name): RowFault[] => (name.ok ? [] : [{ column: 'group', ...name.fault }]));
   const tooDeep = path.length > DEEPEST ? [TOO_DEEP] : [];
   const faults = [...parsed.faults, ...cells.faults, ...wrong.slice(0, 1), ...tooDeep];
-  return { parsed, path, faults, ...(keepValues ? { read: cells.read } : { read: undefined }) };
+  return { parsed, path, faults, ...(keepValues ? { read: [cells.read] } : { read: undefined }) };
 };
 
 const TOO_DEEP: RowFault = {

@@ -2,7 +2,7 @@ import type { Course, Courses } from '../../courses/courses.contract.js';
 import type { JobRoles } from '../../job-roles/job-roles.contract.js';
 import type { JsonObject } from '../../platform/events/event.js';
 import type { ParsedRow } from '../file/parsed-row.js';
-import { Cells, type ReadValues } from '../match/cells.js';
+import { Cells } from '../match/cells.js';
 import { type FieldChange, type PlannedRow, rejectedRow, withoutAbsent } from '../plan/planned-row.js';
 import type { RowFault } from '../row-fault.js';
 import { courseOfRow, type CourseSaid, decideCourse, readCourse } from './course-rows.js';
@@ -31,7 +31,7 @@ export const planCourses = (
     const cells = new Cells(parsed.cells, planning.keepValues);
     const said = readCourse(cells);
     const faults = [...parsed.faults, ...cells.faults];
-    const read: { read?: ReadValues } = planning.keepValues ? { read: cells.read } : {};
+    const read: Pick<PlannedRow, 'read'> = planning.keepValues ? { read: [cells.read] } : {};
     const judged = faults.length > 0 ? faults : judge(said, state, seen, parsed.row, planning.newId);
     if (isFaults(judged)) return { ...rejectedRow(parsed, judged), ...read };
     const decision = decideCourse(judged.courseId, said, state, planning.jobRoles);
