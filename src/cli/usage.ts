@@ -18,7 +18,7 @@ export const USAGE = `Usage: rollbook COMMAND
   import KIND FILE [--dry-run] [--json [--values]] [--mapping NAME] [--option NAME=VALUE ...]
                    [--confirm COUNT] [--actor ID]
       Imports learners, groups, courses, allocations, completions, attendance or a matrix; FILE may be - for
-      standard input. --dry-run only says what would be done. --confirm is needed where much would change.
+      standard input. --dry-run only says what would be done. --confirm says how many changes it must be.
       Exit code: 0 every row was accepted, 2 some were rejected, 1 the file was refused or it failed.
 
   keys rotate

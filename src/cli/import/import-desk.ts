@@ -74,13 +74,12 @@ export class ImportDesk {
   }
 
   /** Asks for what the dry run showed, to be run here. Throws Refused, as CommitImportHandler refuses. */
-  async commit(planToken: string, confirm: number | undefined): Promise<Asked> {
+  async commit(planToken: string, confirmCount: number): Promise<Asked> {
     const { kind, id } = this.by;
     const commandId = newId();
     const now = this.modules.part<Clock>(CLOCK).now();
     const context = { commandId, correlationId: commandId, actor: { kind, id }, now };
-    const wish = confirm === undefined ? {} : { confirmCount: confirm };
-    const command = new CommitImportCommand(this.by, context, planToken, wish);
+    const command = new CommitImportCommand(this.by, context, planToken, { confirmCount });
     const asked = await this.modules.part(CommitImportHandler).execute(command);
     if (asked.outcome === 'asked') return asked;
     await this.forget(planToken);

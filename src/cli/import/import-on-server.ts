@@ -1,7 +1,7 @@
 import type { ImportAsked } from '../../imports/options/import-options.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
 import { tooLarge } from '../../imports/parse/spooled-file.js';
-import type { ImportPlan } from '../../imports/plan/import-plan.js';
+import { acceptedOf, type ImportPlan } from '../../imports/plan/import-plan.js';
 import { Refused } from '../../platform/http/refused.js';
 import type { RunningServer } from '../running-server.js';
 import { CommandFailed } from '../usage.js';
@@ -40,8 +40,8 @@ export const commitOnServer = async (
     throw new CommandFailed(
       'Something changed since the dry run. Nothing was imported: import the file again.',
     );
-  const wish = confirm === undefined ? {} : { confirmCount: confirm };
-  const commit = await server.ask('POST', `/imports/${planToken}/commit`, wish);
+  const confirmCount = confirm ?? acceptedOf(plan.counts);
+  const commit = await server.ask('POST', `/imports/${planToken}/commit`, { confirmCount });
   if (commit.outcome === 'refused') throw new Refused(commit.refusal);
   return commit.body as Asked;
 };

@@ -66,11 +66,11 @@ describe('a report as JSON', () => {
 
 describe('the words of a refusal', () => {
   it('are those of the API, but for what is said in another way on the command line', () => {
-    expect(commandMessage({ code: 'SHEET_NOT_FOUND', facts: { sheet: 'Staff', sheets: ['A'] } })).toBe(
-      'Nothing was changed. The workbook has no sheet Staff. It has: ["A"].',
+    expect(commandMessage({ code: 'SHEET_NOT_FOUND', facts: { sheet: 'Staff', sheets: ['A', 'B'] } })).toBe(
+      'Nothing was changed. The workbook has no sheet Staff. It has: A, B.',
     );
-    expect(commandMessage({ code: 'CONFIRMATION_NEEDED', facts: { count: 60, limit: 50 } })).toBe(
-      'This would make 60 changes, more than the limit of 50. Nothing was changed. If you mean it, add --confirm 60.',
+    expect(commandMessage({ code: 'CONFIRMATION_MISMATCH', facts: { count: 60, confirmed: 50 } })).toBe(
+      'This would make 60 changes, not 50. Nothing was changed. If you mean it, say --confirm 60, or leave it out.',
     );
   });
 });

@@ -53,15 +53,10 @@ export const refusalMessage = (refusal: Refusal): string => problemOf(refusal)?.
 
 /** The same, but for what is confirmed in another way on the command line. */
 export const commandMessage = (refusal: Refusal): string => {
-  const { count, limit, confirmed } = refusal.facts ?? {};
-  switch (refusal.code) {
-    case 'CONFIRMATION_NEEDED':
-      return `This would make ${String(count)} changes, more than the limit of ${String(limit)}. Nothing was changed. If you mean it, add --confirm ${String(count)}.`;
-    case 'CONFIRMATION_MISMATCH':
-      return `This would make ${String(count)} changes, not ${String(confirmed)}. Nothing was changed. If you mean it, add --confirm ${String(count)}.`;
-    default:
-      return refusalMessage(refusal);
-  }
+  const { count, confirmed } = refusal.facts ?? {};
+  return refusal.code === 'CONFIRMATION_MISMATCH'
+    ? `This would make ${String(count)} changes, not ${String(confirmed)}. Nothing was changed. If you mean it, say --confirm ${String(count)}, or leave it out.`
+    : refusalMessage(refusal);
 };
 
 /** No entry. */

@@ -80,14 +80,13 @@ const rejectedLine = ({ line, column, code, message }: RejectedEntry): string =>
   `  line ${line}${column === null ? '' : `, ${column}`}: ${message} (${code})`;
 
 function* nextLines({ plan, report, run, dryRun }: Told): Generator<string, void, undefined> {
-  const { counts, threshold } = plan;
+  const { counts } = plan;
   const total = acceptedOf(counts);
   const incomplete = isIncomplete(plan);
   if (run !== undefined) yield `Operation ${run.operationId}: GET /bulk-operations/${run.operationId}`;
   if (incomplete)
     yield 'Nothing is done, because all or nothing was asked for: mend the rejected rows first.';
-  else if (dryRun && total > 0)
-    yield `Nothing was changed. To do it: the same without --dry-run${threshold.mustConfirm ? `, with --confirm ${total}` : ''}.`;
+  else if (dryRun && total > 0) yield 'Nothing was changed. To do it: the same without --dry-run.';
   else if (report.accepted + counts.rejected === 0) yield 'There was nothing to do.';
   if (counts.rejected > 0 && !incomplete)
     yield 'Mend the rejected rows and import the file again: what is done is not done twice.';

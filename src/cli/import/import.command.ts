@@ -80,7 +80,7 @@ const importFile = async (
     const { token, plan } = await desk.plan(source, asked, (rows) => bar.show('Reading', rows));
     const commit = (): Promise<Asked> =>
       server === undefined
-        ? desk.commit(token, confirm)
+        ? desk.commit(token, confirm ?? acceptedOf(plan.counts))
         : commitOnServer(server, request, asked, { source, plan, maxBytes: settings.importMaxBytes });
     const run = isToRun(request, plan)
       ? await desk.toItsEnd(await commit(), (done, total) => bar.show('Importing', done, total))

@@ -44,5 +44,6 @@ export const detailOf = ({ advice }: RefusalCode, facts: JsonObject = {}): strin
 
 const wordsOf = (fact: JsonObject[string] | undefined): string => {
   if (fact === undefined || fact === null) return '(unknown)';
+  if (Array.isArray(fact)) return fact.map((one) => wordsOf(one)).join(', ');
   return typeof fact === 'object' ? JSON.stringify(fact) : String(fact);
 };
