@@ -1,6 +1,7 @@
 import { bulkEventTypes } from '../bulk/bulk.contract.js';
 import { courseEventTypes } from '../courses/courses.contract.js';
 import { groupEventTypes } from '../groups/groups.contract.js';
+import { IMPORT_MAPPINGS_STREAM, importMappingEventTypes } from '../imports/imports.contract.js';
 import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
 import { learnerEventTypes } from '../learners/learners.contract.js';
 import { learningPlanEventTypes } from '../learning-plans/learning-plans.contract.js';
@@ -13,6 +14,7 @@ export const AUDITED_TYPES: readonly string[] = [
   ...Object.keys(trainingEventTypes),
   ...Object.keys(groupEventTypes),
   ...Object.keys(jobRoleEventTypes),
+  ...Object.keys(importMappingEventTypes),
   ...Object.keys(courseEventTypes),
   // How far the plans were followed is of no interest to anybody.
   ...Object.keys(learningPlanEventTypes).filter((type) => type !== 'LearningPlansFollowed'),
@@ -25,6 +27,7 @@ export const AUDITED_PREFIXES: readonly string[] = [
   'training-',
   'group-tree',
   'job-role-catalogue',
+  IMPORT_MAPPINGS_STREAM,
   'course-catalogue',
   'learning-plans',
   'session-',

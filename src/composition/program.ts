@@ -2,6 +2,7 @@ import { auditProjections } from '../audit/audit.contract.js';
 import { bulkEventTypes, bulkProjections } from '../bulk/bulk.contract.js';
 import { courseEventTypes } from '../courses/courses.contract.js';
 import { groupEventTypes } from '../groups/groups.contract.js';
+import { importMappingEventTypes } from '../imports/imports.contract.js';
 import { jobRoleEventTypes } from '../job-roles/job-roles.contract.js';
 import {
   learnerEventTypes,
@@ -22,6 +23,7 @@ export const eventRegistry = (): EventRegistry =>
     reservationEventTypes,
     groupEventTypes,
     jobRoleEventTypes,
+    importMappingEventTypes,
     courseEventTypes,
     bulkEventTypes,
     learningPlanEventTypes,

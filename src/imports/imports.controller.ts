@@ -32,6 +32,8 @@ import { importAsked } from './options/import-options.js';
 import { ImportParam, KindParam, OptionQueries } from './options/option-queries.decorator.js';
 import { kindOf, textsOf } from './options/said.js';
 import { spooled } from './parse/spooled-file.js';
+import { SavedMappings } from './saved-mappings/saved-mappings.js';
+import { withNamedMapping } from './open-imports/named-mappings.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportCommand } from './preview-import/preview-import.handler.js';
 
@@ -43,6 +45,7 @@ export class ImportsController {
     private readonly commands: CommandBus,
     private readonly planned: PlannedRows,
     private readonly records: ImportRecords,
+    private readonly mappings: SavedMappings,
     @Inject(SETTINGS) private readonly settings: ImportSettings,
   ) {}
 
@@ -78,14 +81,18 @@ export class ImportsController {
   ): Promise<ImportPreviewAnswer> {
     const kind = kindOf(word);
     const { bytes, fields } = await uploadOf(request, this.settings.importMaxBytes);
-    const asked = importAsked(kind, new Map([...textsOf(query), ...fields]));
+    const said = new Map([...textsOf(query), ...fields]);
+    const mapping = said.get('mapping');
+    said.delete('mapping');
+    const asked = importAsked(kind, said);
     if (!asked.ok) {
       bytes.destroy();
       throw new Refused(asked.refusal);
     }
     const source = await spooled(bytes, tmpdir(), this.settings.importMaxBytes);
     try {
-      const { file, wish } = asked.asked;
+      const { file, wish: own } = asked.asked;
+      const wish = mapping === undefined ? own : await withNamedMapping(own, mapping, kind, this.mappings);
       const outcome = await this.commands.execute(new PreviewImportCommand(by, source, file, wish));
       if (outcome.outcome === 'refused') throw new Refused(outcome.refusal);
       return importPreviewAnswer(outcome.token, outcome.plan);

@@ -33,6 +33,7 @@ import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportHandler } from './preview-import/preview-import.handler.js';
 import { ReferenceImportWork } from './reference/reference-import-work.js';
 import { ReferencePlanner } from './reference/reference-planner.js';
+import { ImportMappingsController } from './saved-mappings/import-mappings.controller.js';
 import { ImportWork } from './run/import-work.js';
 import { TrainingImportWork } from './run/training-import-work.js';
 import { ShowImportHandler } from './show-import/show-import.handler.js';
@@ -97,7 +98,7 @@ const parts: Provider[] = [
 
 /** Brings the actions `import-learners`, `import-training` and `import-reference` to bulk operations, whose module is global. */
 @Module({
-  controllers: [ImportsController, OpenImportsController],
+  controllers: [ImportsController, OpenImportsController, ImportMappingsController],
   providers: [
     ...parts,
     ...openImportParts,

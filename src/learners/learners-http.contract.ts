@@ -8,7 +8,6 @@ export {
   StatusOfFileField,
 } from './learner-filter/learner-filter.request.js';
 export { learnerAnswer, type Names } from './learner-answer/learner-answer.js';
-export { LearnerAnswer } from './learner-answer/learner.answer.js';
 export { STATUS_WORDS } from './learner-answer/status-words.js';
 export { resolvedOrRefused } from './learners-list/list-learners.handler.js';
 export { ORDERS } from './learners-list/list-order.js';

@@ -15,7 +15,6 @@ export { LEARNER_STATUSES, type LearnerStatus } from './domain/learner.js';
 export { learnerEventOf, learnerEventTypes } from './stored-learner-event.js';
 export type { RecordedLearnerEvent } from './stored-learner-event.js';
 export {
-  checkDate,
   checkEmail,
   checkEmployeeNumber,
   checkExternalId,

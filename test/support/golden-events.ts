@@ -1,5 +1,6 @@
 import type { CourseEvent } from '../../src/courses/courses.contract.js';
 import type { GroupEvent } from '../../src/groups/groups.contract.js';
+import type { ImportMappingEvent } from '../../src/imports/imports.contract.js';
 import type { JobRoleEvent } from '../../src/job-roles/job-roles.contract.js';
 import type { ReservationEvent } from '../../src/learners/domain/reservation.js';
 import type { LearnerEvent } from '../../src/learners/learners.contract.js';
@@ -91,6 +92,18 @@ const jobRoleEvents: Samples<JobRoleEvent> = {
   JobRoleAdded: { type: 'JobRoleAdded', data: { jobRoleId, name: 'Cook' } },
   JobRoleRenamed: { type: 'JobRoleRenamed', data: { jobRoleId, name: 'Chef' } },
   JobRoleRemoved: { type: 'JobRoleRemoved', data: { jobRoleId } },
+};
+
+const mappingId = '019ab000-0000-7000-8000-0000000000f7';
+const importMappingEvents: Samples<ImportMappingEvent> = {
+  ImportMappingSaved: {
+    type: 'ImportMappingSaved',
+    data: {
+      ...{ mappingId, kind: 'learners', name: 'Payroll' },
+      columns: { 'Pers. No.': 'employeeNumber', Notes: null },
+    },
+  },
+  ImportMappingRemoved: { type: 'ImportMappingRemoved', data: { mappingId } },
 };
 
 const courseEvents: Samples<CourseEvent> = {
@@ -311,6 +324,7 @@ export const goldenEvents = {
   ...reservationEvents,
   ...groupEvents,
   ...jobRoleEvents,
+  ...importMappingEvents,
   ...courseEvents,
   ...trainingEvents,
   ...sessionEvents,
@@ -324,6 +338,7 @@ export const goldenStreamOf = (type: string): string => {
   if (type in sessionEvents) return `session-${sessionId}`;
   if (type in groupEvents) return 'group-tree';
   if (type in jobRoleEvents) return 'job-role-catalogue';
+  if (type in importMappingEvents) return 'import-mappings';
   if (type in courseEvents) return 'course-catalogue';
   if (type in learningPlanEvents) return 'learning-plans';
   if (type.startsWith('ExternalId')) return `external-id-${externalIdKey}`;

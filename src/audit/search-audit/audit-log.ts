@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { bulkOperationStream } from '../../bulk/bulk.contract.js';
 import { COURSE_CATALOGUE_STREAM } from '../../courses/courses.contract.js';
 import { GROUP_TREE_STREAM } from '../../groups/groups.contract.js';
+import { IMPORT_MAPPINGS_STREAM } from '../../imports/imports.contract.js';
 import { JOB_ROLE_CATALOGUE_STREAM } from '../../job-roles/job-roles.contract.js';
 import { learnerStream } from '../../learners/learners.contract.js';
 import type { EventStore } from '../../platform/event-store/event-store.js';
@@ -49,6 +50,7 @@ export class AuditLog {
       sessionStream(subject),
       GROUP_TREE_STREAM,
       JOB_ROLE_CATALOGUE_STREAM,
+      IMPORT_MAPPINGS_STREAM,
       COURSE_CATALOGUE_STREAM,
     ];
     const read = await this.store.readStreams(streams);

@@ -1,6 +1,7 @@
 import { bulkEventOf } from '../../bulk/bulk.contract.js';
 import { courseEventOf } from '../../courses/courses.contract.js';
 import { groupEventOf } from '../../groups/groups.contract.js';
+import { importMappingEventOf } from '../../imports/imports.contract.js';
 import { jobRoleEventOf } from '../../job-roles/job-roles.contract.js';
 import { learnerEventOf } from '../../learners/learners.contract.js';
 import { instantOf } from '../../platform/clock/instants.js';
@@ -29,7 +30,8 @@ export type AuditQuestion = {
 };
 
 export type Subject = {
-  readonly kind: 'learner' | 'group' | 'job-role' | 'course' | 'session' | 'bulk-operation';
+  readonly kind:
+    'learner' | 'group' | 'job-role' | 'course' | 'session' | 'bulk-operation' | 'import-mapping';
   readonly id: string;
 };
 
@@ -47,6 +49,8 @@ export const subjectOf = (event: RecordedEvent): Subject | undefined => {
   if (ofCourse !== undefined) return { kind: 'course', id: ofCourse.data.courseId };
   const ofSession = sessionEventOf(event);
   if (ofSession !== undefined) return { kind: 'session', id: ofSession.data.sessionId };
+  const ofMapping = importMappingEventOf(event);
+  if (ofMapping !== undefined) return { kind: 'import-mapping', id: ofMapping.data.mappingId };
   const ofBulk = bulkEventOf(event);
   return ofBulk === undefined ? undefined : { kind: 'bulk-operation', id: ofBulk.data.operationId };
 };

@@ -2,7 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { AuditedEventAnswer } from '../audited-event/audited-event.answer.js';
 
 export class SubjectAnswer {
-  @ApiProperty({ enum: ['learner', 'group', 'job-role', 'course', 'session', 'bulk-operation'] })
+  @ApiProperty({
+    enum: ['learner', 'group', 'job-role', 'course', 'session', 'bulk-operation', 'import-mapping'],
+  })
   readonly kind: string;
   @ApiProperty()
   readonly id: string;

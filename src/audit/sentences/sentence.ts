@@ -2,6 +2,7 @@ import type { BulkOperationEvent } from '../../bulk/bulk.contract.js';
 import { bulkEventOf } from '../../bulk/bulk.contract.js';
 import { courseEventOf } from '../../courses/courses.contract.js';
 import { type GroupEvent, groupEventOf } from '../../groups/groups.contract.js';
+import { type ImportMappingEvent, importMappingEventOf } from '../../imports/imports.contract.js';
 import { type JobRoleEvent, jobRoleEventOf } from '../../job-roles/job-roles.contract.js';
 import { learnerEventOf } from '../../learners/learners.contract.js';
 import { assertNever } from '../../platform/deciding/decision.js';
@@ -32,6 +33,8 @@ export const sentenceOf = (event: OpenedEvent, names: Names): string => {
   if (ofPlan !== undefined) return learningPlanSentence(ofPlan);
   const ofSession = sessionEventOf(event);
   if (ofSession !== undefined) return sessionSentence(ofSession, names);
+  const ofMapping = importMappingEventOf(event);
+  if (ofMapping !== undefined) return importMappingSentence(ofMapping);
   const ofBulk = bulkEventOf(event);
   return ofBulk === undefined ? event.type : bulkSentence(ofBulk);
 };
@@ -71,6 +74,11 @@ const jobRoleSentence = (event: JobRoleEvent): string => {
       return assertNever(event);
   }
 };
+
+const importMappingSentence = ({ type, data }: ImportMappingEvent): string =>
+  type === 'ImportMappingSaved'
+    ? `Mapping ${data.name} for imports of ${data.kind} saved`
+    : `Mapping ${data.mappingId} for imports removed`;
 
 const learningPlanSentence = (event: LearningPlanEvent): string => {
   switch (event.type) {

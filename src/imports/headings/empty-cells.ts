@@ -10,7 +10,7 @@ export type EmptyCellPolicy = (typeof EMPTY_CELL_POLICIES)[number];
 export type EmptyCells = Readonly<Partial<Record<Field, EmptyCellPolicy>>>;
 
 /** Fields without which a learner, group or course can be; only these can be cleared. */
-export const CLEARABLE: readonly Field[] = [
+const CLEARABLE: readonly Field[] = [
   'email',
   'employeeNumber',
   'externalId',

@@ -105,7 +105,7 @@ export const readKeys = (cells: Cells): SaidKeys => {
   return keys;
 };
 
-export const KEY_MISSING: RowFault = {
+const KEY_MISSING: RowFault = {
   column: null,
   code: 'ROW_KEY_MISSING',
   message: 'The row needs an e-mail address, an employee number or an external id',

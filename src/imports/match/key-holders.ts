@@ -8,8 +8,6 @@ const ALL = Object.values(KEY_FIELDS);
 /** Learners who already have one of the keys, by what the key is and by the key. */
 export type Holders = ReadonlyMap<KeyField, ReadonlyMap<string, LearnerRow>>;
 
-export const NO_HOLDERS: Holders = new Map();
-
 export type Holder = { readonly column: MatchKey; readonly key: string; readonly row: LearnerRow };
 
 /** Who has the keys of a row, in the order in which the keys count. */

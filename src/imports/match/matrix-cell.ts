@@ -22,7 +22,7 @@ const saysNothing = (text: string): boolean => {
 const REQUIRED = new Set(['required', 'x', 'yes']);
 
 /** Whether a cell of a training matrix says that the course must be done, not when it was. */
-export const saysRequired = (text: string): boolean => REQUIRED.has(foldText(text));
+const saysRequired = (text: string): boolean => REQUIRED.has(foldText(text));
 
 /** What one filled cell of a training matrix says. */
 export const matrixCell = (

@@ -10,7 +10,8 @@ import { ImportPlans } from '../plan/import-plan.js';
 import { ImportPlanner } from '../plan/import-planner.js';
 import { DryRuns } from './dry-runs.js';
 import { ImportRecords } from './import-records.js';
-import { NAMED_MAPPINGS, type NamedMappings } from './named-mappings.js';
+import { SavedMappings } from '../saved-mappings/saved-mappings.js';
+import { NAMED_MAPPINGS } from './named-mappings.js';
 import { OpenFiles, type OpenFileLimits } from './open-files.js';
 import { OpenImports } from './open-imports.js';
 
@@ -19,9 +20,6 @@ const limitsOf = ({ importMaxBytes }: ImportSettings): OpenFileLimits => ({
   files: 20,
   bytes: 10 * importMaxBytes,
 });
-
-/** Nobody can save a mapping yet. */
-const noneSaved: NamedMappings = { named: async () => undefined };
 
 const LOOK_MS = 1_000;
 
@@ -54,7 +52,8 @@ class DryRunWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
 /** Imports that go on beside the requests; of the module of imports. */
 export const openImportParts: Provider[] = [
-  { provide: NAMED_MAPPINGS, useValue: noneSaved },
+  SavedMappings,
+  { provide: NAMED_MAPPINGS, useExisting: SavedMappings },
   {
     provide: ImportRecords,
     inject: [SCRATCH_STORE, CLOCK],

@@ -107,7 +107,7 @@ export const allOptions = (): readonly ImportOption<unknown>[] =>
   Object.values<ImportOption<unknown>>(OPTIONS);
 
 /** The options that files of a kind have. */
-export const optionsOf = (kind: ImportKind): readonly ImportOption<unknown>[] =>
+const optionsOf = (kind: ImportKind): readonly ImportOption<unknown>[] =>
   allOptions().filter(({ kinds }) => kinds?.includes(kind) ?? true);
 
 export type ImportAsked = { readonly file: FileToPlan; readonly wish: ReadingWish };

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../platform/events/event.js';
 import type { RowDetails } from '../match/typed-row.js';
 import type { RowFault } from '../row-fault.js';
 
-export const STAYS_INACTIVE: RowFault = {
+const STAYS_INACTIVE: RowFault = {
   column: null,
   code: 'MATCHES_INACTIVE',
   message: 'The learner is inactive and stays so: send reactivate=true to have a file reactivate people',

@@ -28,8 +28,7 @@ export const reservation: Decider<Reservation, ReservationEvent> = {
 };
 
 /** What of a learner no other may have; the words begin the names of streams. */
-export const RESERVATION_KINDS = ['email', 'employee-number', 'external-id'] as const;
-export type ReservationKind = (typeof RESERVATION_KINDS)[number];
+export type ReservationKind = 'email' | 'employee-number' | 'external-id';
 
 export const reservationStream = (kind: ReservationKind, key: string): string => `${kind}-${key}`;
 

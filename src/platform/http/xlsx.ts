@@ -99,7 +99,7 @@ const widthXml = (width: number, place: number): string =>
   `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`;
 
 /** A sheet cannot have so many rows: then the file breaks off, so that no part of it looks whole. */
-export class SheetFull extends Error {
+class SheetFull extends Error {
   constructor() {
     super(`A sheet has at most ${MOST_ROWS} rows`);
     this.name = 'SheetFull';

@@ -41,7 +41,7 @@ export const readNumberFormats = async (parts: ZipParts, part: string): Promise<
 };
 
 /** What a format code shows: the part for positive numbers, without what is only decoration. */
-export const formatOfCode = (code: string): NumberFormat => {
+const formatOfCode = (code: string): NumberFormat => {
   const bare = code.replace(/"[^"]*"?|\\.|[_*]./gs, '');
   const [positive = ''] = bare.split(';');
   if (/\[(h+|m+|s+)\]/i.test(positive)) return { shows: 'duration' };

@@ -92,6 +92,36 @@ export const importsCodes = {
     title: 'No such mapping',
     advice: 'Nothing was changed. No mapping “{name}” is saved for files of {kind}.',
   },
+  MAPPINGS_TOO_MANY: {
+    status: 409,
+    title: 'Too many mappings are kept',
+    advice: 'Nothing was saved. At most {most} mappings are kept: remove one that is not used any more.',
+  },
+  MAPPING_NAME_INVALID: {
+    status: 422,
+    title: 'The name of the mapping cannot be',
+    advice: 'Nothing was saved. A mapping has a name of 1 to 100 characters.',
+  },
+  MAPPING_EMPTY: {
+    status: 422,
+    title: 'The mapping is empty',
+    advice: 'Nothing was saved. A mapping names at least one column.',
+  },
+  MAPPING_TOO_LARGE: {
+    status: 422,
+    title: 'The mapping is too large',
+    advice: 'Nothing was saved. A mapping names at most 500 columns.',
+  },
+  MAPPING_HEADER_INVALID: {
+    status: 422,
+    title: 'A header of the mapping cannot be',
+    advice: 'Nothing was saved. A header of a mapping is not empty, and named once.',
+  },
+  MAPPING_FIELD_TWICE: {
+    status: 422,
+    title: 'Two columns mean the same',
+    advice: 'Nothing was saved. Two columns are mapped to the same field: choose one of them.',
+  },
   MAPPING_HEADER_NOT_FOUND: {
     status: 422,
     title: 'A mapped column is not there',

@@ -11,7 +11,7 @@ export const NDJSON_TYPE = 'application/x-ndjson';
 export const FILE_TYPES = [CSV_TYPE, NDJSON_TYPE, XLSX_TYPE] as const;
 
 /** What a file says of itself: `example` is the first lines of the CSV. */
-export const TableContent = (example: string): MethodDecorator =>
+const TableContent = (example: string): MethodDecorator =>
   applyDecorators(
     ApiProduces(...FILE_TYPES),
     ApiOkResponse({
