@@ -40,6 +40,12 @@ export class ImportPreviewAnswer {
   readonly counts: RowCountsAnswer;
   @ApiProperty({ description: 'Rows with a warning; they are done all the same' })
   readonly warnings: number;
+  @ApiProperty({
+    description: 'Of a file that names everybody: how many learners are not in it and become inactive',
+  })
+  readonly absent: number;
+  @ApiProperty({ type: [String], description: 'Names of the groups that are created first' })
+  readonly newGroups: readonly string[];
   @ApiProperty({ description: 'What a commit is about: all that is neither unchanged nor rejected' })
   readonly total: number;
   @ApiProperty({ type: [String], description: 'Columns of the file that mean nothing here' })
@@ -49,12 +55,17 @@ export class ImportPreviewAnswer {
 }
 
 export const importPreviewAnswer = (planToken: string, plan: ImportPlan): ImportPreviewAnswer => {
-  const { validUntil, kind, rows, counts, warnings, columns, threshold } = plan;
+  const { validUntil, kind, rows, counts, warnings, columns, absent, threshold } = plan;
+  const newGroups = plan.newGroups.map(({ name }) => name);
   const total = acceptedOf(counts);
   const ignored = columns
     .filter(({ field, header }) => field === null && header !== '')
     .map(({ header }) => header);
-  return { planToken, kind, validUntil, rows, counts, warnings, total, ignoredColumns: ignored, threshold };
+  return {
+    ...{ planToken, kind, validUntil, rows, counts, warnings, absent, newGroups, total },
+    ignoredColumns: ignored,
+    threshold,
+  };
 };
 
 export class RowFaultAnswer {

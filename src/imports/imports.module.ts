@@ -90,7 +90,7 @@ const parts: Provider[] = [
     ) => {
       const reference = new ReferencePlanner(tree, courses, catalogue, newId);
       const planRows = new RowPlanner(rows, index, newId);
-      const planners = new FilePlanners(planRows, planRecords, reference, tree, catalogue);
+      const planners = new FilePlanners(planRows, planRecords, reference, tree, catalogue, newId);
       return new ImportPlanner({ plans, rows, planners, clock, newId, rule });
     },
   },
@@ -126,7 +126,7 @@ export class ImportsModule {
     jobRoles: JobRoleCatalogue,
   ) {
     works.add(new ReferenceImportWork(plans, tree, courses, jobRoles));
-    works.add(new ImportWork(plans, keys, rows, places, chunks));
+    works.add(new ImportWork(plans, keys, rows, places, chunks, tree));
     works.add(new TrainingImportWork(plans, keys, records, courses));
   }
 }

@@ -38,7 +38,12 @@ const amended = (index: number): PlannedRow => ({
 const populated = async (): Promise<BulkWorld> => {
   const world = new BulkWorld();
   const plans = new ImportPlans(world.scratch, world.clock);
-  world.brought.push((learners) => new ImportWork(plans, world.keys, world.rows, world.places, learners));
+  world.brought.push(
+    (learners) =>
+      new ImportWork(plans, world.keys, world.rows, world.places, learners, {
+        decide: () => Promise.reject(new Error('No group is to be made')),
+      }),
+  );
   for (let index = 0; index < AMENDED; index += 1) {
     const id = learnerId(index);
     const data = { learnerId: id, emailKey: `old-email-${index}`, employeeNumberKey: null };
@@ -78,6 +83,8 @@ const populated = async (): Promise<BulkWorld> => {
     headerRow: 1,
     layout: 'common',
     columns: [],
+    absent: 0,
+    newGroups: [],
     allOrNothing: false,
     threshold,
     askedOn: '2026-11-24',

@@ -89,7 +89,6 @@ describe('a row with its values', () => {
     expect(typed(cells).faults.map(({ column, code }) => [column, code])).toEqual([
       ['email', 'EMAIL_INVALID'],
       ['group', 'GROUP_NOT_FOUND'],
-      ['jobRole', 'JOB_ROLE_NOT_FOUND'],
       ['startDate', 'DATE_INVALID'],
     ]);
   });

@@ -78,6 +78,8 @@ const populated = async (): Promise<BulkWorld> => {
     headerRow: 1,
     layout: 'common',
     columns: [],
+    absent: 0,
+    newGroups: [],
     allOrNothing: false,
     threshold,
     askedOn: '2026-11-24',

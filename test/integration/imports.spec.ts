@@ -66,6 +66,8 @@ describe('an import', () => {
       rows: 2,
       counts: { register: 2, amend: 0, unchanged: 0, rejected: 0 },
       warnings: 0,
+      absent: 0,
+      newGroups: [],
       total: 2,
       ignoredColumns: [],
       threshold: { activeLearners: 0, limit: 1, mustConfirm: true },
@@ -218,7 +220,6 @@ describe('a dry run', () => {
         5,
         [
           ['Group', 'GROUP_NOT_FOUND'],
-          ['Job role', 'JOB_ROLE_NOT_FOUND'],
           ['Start date', 'DATE_INVALID'],
         ],
       ],

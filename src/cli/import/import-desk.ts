@@ -74,12 +74,13 @@ export class ImportDesk {
   }
 
   /** Asks for what the dry run showed, to be run here. Throws Refused, as CommitImportHandler refuses. */
-  async commit(planToken: string, confirmCount: number): Promise<Asked> {
+  async commit(planToken: string, confirmCount: number | undefined): Promise<Asked> {
     const { kind, id } = this.by;
     const commandId = newId();
     const now = this.modules.part<Clock>(CLOCK).now();
     const context = { commandId, correlationId: commandId, actor: { kind, id }, now };
-    const command = new CommitImportCommand(this.by, context, planToken, { confirmCount });
+    const wish = confirmCount === undefined ? {} : { confirmCount };
+    const command = new CommitImportCommand(this.by, context, planToken, wish);
     const asked = await this.modules.part(CommitImportHandler).execute(command);
     if (asked.outcome === 'asked') return asked;
     await this.forget(planToken);

@@ -1,7 +1,8 @@
 import type { ImportAsked } from '../../imports/options/import-options.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
 import { tooLarge } from '../../imports/parse/spooled-file.js';
-import { acceptedOf, type ImportPlan } from '../../imports/plan/import-plan.js';
+import type { ImportPlan } from '../../imports/plan/import-plan.js';
+import { impliedCount } from './implied-count.js';
 import { Refused } from '../../platform/http/refused.js';
 import type { RunningServer } from '../running-server.js';
 import { CommandFailed } from '../usage.js';
@@ -40,8 +41,9 @@ export const commitOnServer = async (
     throw new CommandFailed(
       'Something changed since the dry run. Nothing was imported: import the file again.',
     );
-  const confirmCount = confirm ?? acceptedOf(plan.counts);
-  const commit = await server.ask('POST', `/imports/${planToken}/commit`, { confirmCount });
+  const confirmCount = confirm ?? impliedCount(plan);
+  const wish = confirmCount === undefined ? {} : { confirmCount };
+  const commit = await server.ask('POST', `/imports/${planToken}/commit`, wish);
   if (commit.outcome === 'refused') throw new Refused(commit.refusal);
   return commit.body as Asked;
 };

@@ -54,6 +54,8 @@ export const refusalMessage = (refusal: Refusal): string => problemOf(refusal)?.
 /** The same, but for what is confirmed in another way on the command line. */
 export const commandMessage = (refusal: Refusal): string => {
   const { count, confirmed } = refusal.facts ?? {};
+  if (refusal.code === 'CONFIRMATION_NEEDED')
+    return `This would make ${String(count)} changes, among them people who are not in the file. Nothing was changed. If you mean it, say --confirm ${String(count)}.`;
   return refusal.code === 'CONFIRMATION_MISMATCH'
     ? `This would make ${String(count)} changes, not ${String(confirmed)}. Nothing was changed. If you mean it, say --confirm ${String(count)}, or leave it out.`
     : refusalMessage(refusal);

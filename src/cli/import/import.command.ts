@@ -10,6 +10,7 @@ import { type ImportAsked, importAsked } from '../../imports/options/import-opti
 import { FileRefused } from '../../imports/parse/file-refused.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
 import { acceptedOf, type ImportPlan } from '../../imports/plan/import-plan.js';
+import { impliedCount } from './implied-count.js';
 import { DataDirectoryInUse } from '../../platform/data-directory/data-directory.errors.js';
 import { Refused } from '../../platform/http/refused.js';
 import { createLog } from '../../platform/observability/log.js';
@@ -80,7 +81,7 @@ const importFile = async (
     const { token, plan } = await desk.plan(source, asked, (rows) => bar.show('Reading', rows));
     const commit = (): Promise<Asked> =>
       server === undefined
-        ? desk.commit(token, confirm ?? acceptedOf(plan.counts))
+        ? desk.commit(token, confirm ?? impliedCount(plan))
         : commitOnServer(server, request, asked, { source, plan, maxBytes: settings.importMaxBytes });
     const run = isToRun(request, plan)
       ? await desk.toItsEnd(await commit(), (done, total) => bar.show('Importing', done, total))

@@ -5,6 +5,10 @@ export type LearnersFile = {
   readonly kind: 'learners';
   /** Whether inactive learners whom the file calls active become active again. */
   readonly reactivate: boolean;
+  /** Whether the file names everybody: who is not in it has left. */
+  readonly fullList: boolean;
+  /** Whether groups that are not there are created. */
+  readonly createGroups: boolean;
 };
 
 /** What a file of training records holds, and what is meant where its rows do not say. */

@@ -111,6 +111,14 @@ const KEY_MISSING: RowFault = {
   message: 'The row needs an e-mail address, an employee number or an external id',
 };
 
+/** Faults of what was read from cells, but for those that could not be read as text already. */
+export const faultsOf = ({ faults }: Pick<ParsedRow, 'faults'>, cells: Cells): readonly RowFault[] => [
+  ...faults,
+  ...cells.faults.filter(
+    ({ column }) => !faults.some((fault) => fault.column !== null && fault.column === column),
+  ),
+];
+
 /** The fault of a row that tells nobody; none where it tells somebody, or tried to. */
 export const keyFaults = ({ cells }: Pick<ParsedRow, 'cells'>): readonly RowFault[] => {
   const { email = '', employeeNumber = '', externalId = '', username = '' } = cells;

@@ -3,6 +3,7 @@ import type { Group, Groups } from '../../groups/groups.contract.js';
 import type { JobRoles } from '../../job-roles/job-roles.contract.js';
 import { foldText } from '../../platform/read-store/folding.js';
 import type { Checked } from '../../learners/learners.contract.js';
+import { isFaults, type NewGroup, newGroups } from '../reference/new-groups.js';
 import { splitGroupPath } from '../values/group-path.js';
 
 const foldPath = (names: readonly string[]): string => names.map(foldText).join(' / ');
@@ -13,17 +14,25 @@ export class PlaceNames {
   private readonly byName = new Map<string, Group | 'several'>();
   private readonly found = new Map<string, Checked<string>>();
 
+  private readonly made: NewGroup[] = [];
+
+  /** `newId`: where given, groups that are not there are made, see `madeFor`. */
   constructor(
-    private readonly groups: Groups,
+    private groups: Groups,
     private readonly jobRoles: JobRoles,
     private readonly by: Actor,
+    private readonly newId?: () => string,
   ) {
-    for (const group of groups.all()) {
-      if (!mayAdminister(by, group.groupId)) continue;
-      const name = foldText(group.name);
-      this.byPath.set(foldPath(groups.path(group.groupId)), group);
-      this.byName.set(name, this.byName.has(name) ? 'several' : group);
-    }
+    for (const group of groups.all()) this.know(group);
+  }
+
+  /** The groups that had to be made for these, each after the one that it belongs to. */
+  madeFor(groupIds: ReadonlySet<string>): readonly NewGroup[] {
+    const needed = new Set(groupIds);
+    // Backwards, because what is above was made before.
+    for (const { groupId, parentId } of [...this.made].reverse())
+      if (needed.has(groupId) && parentId !== null) needed.add(parentId);
+    return this.made.filter(({ groupId }) => needed.has(groupId));
   }
 
   /**
@@ -41,14 +50,14 @@ export class PlaceNames {
   /** By the names from the top. Faults: GROUP_NOT_FOUND. */
   groupAt(path: readonly string[]): Checked<string> {
     const group = this.byPath.get(foldPath(path));
-    return group === undefined ? NOT_FOUND : { ok: true, value: group.groupId };
+    return group === undefined ? this.make(path) : { ok: true, value: group.groupId };
   }
 
   /** By name or id. Faults: JOB_ROLE_NOT_FOUND. */
   jobRole(text: string): Checked<string> {
     const role = this.jobRoles.namedAlike(text) ?? this.jobRoles.find(text);
     return role === undefined
-      ? fault('JOB_ROLE_NOT_FOUND', 'There is no job role of this name')
+      ? fault('JOB_ROLE_NOT_FOUND', 'There is no job role of this name: the learner’s is left as it is')
       : { ok: true, value: role.jobRoleId };
   }
 
@@ -83,7 +92,28 @@ export class PlaceNames {
         'GROUP_AMBIGUOUS',
         'Several groups have this name: write the path, such as North / Ward 1',
       );
-    return path.ok ? NOT_FOUND : path;
+    return path.ok ? this.make(path.value) : path;
+  }
+
+  private make(path: readonly string[]): Checked<string> {
+    if (this.newId === undefined) return NOT_FOUND;
+    const found = newGroups(path, this.groups, true, this.newId);
+    if (isFaults(found)) return NOT_FOUND;
+    this.groups = found.after;
+    this.made.push(...found.groups);
+    for (const { groupId } of found.groups) {
+      const group = this.groups.find(groupId);
+      if (group !== undefined) this.know(group);
+    }
+    const groupId = found.groups.at(-1)?.groupId;
+    return groupId === undefined ? NOT_FOUND : { ok: true, value: groupId };
+  }
+
+  private know(group: Group): void {
+    if (!mayAdminister(this.by, group.groupId)) return;
+    const name = foldText(group.name);
+    this.byPath.set(foldPath(this.groups.path(group.groupId)), group);
+    this.byName.set(name, this.byName.has(name) ? 'several' : group);
   }
 
   private byId(text: string): Group | undefined {

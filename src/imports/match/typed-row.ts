@@ -9,7 +9,7 @@ import { joinGroupLevels, splitGroupPath } from '../values/group-path.js';
 import { nameOf } from '../values/names.js';
 import { checkStatus, isLearnerRole, statusOf } from '../values/status.js';
 import { checkDelete, checkTruth } from '../values/truth.js';
-import { Cells, keyFaults, readKeys, type ReadValues, type SaidKeys } from './cells.js';
+import { Cells, faultsOf, keyFaults, readKeys, type ReadValues, type SaidKeys } from './cells.js';
 import type { PlaceNames } from './place-names.js';
 
 /** What a row says of a learner, checked and normalised; what it does not say is absent, what it takes away is null. */
@@ -53,11 +53,12 @@ export const typedRow = (
   const cells = new Cells(parsed.cells, keepValues);
   const keys = readKeys(cells);
   const name = nameOf(parsed.cells);
+  const job = jobRoleIn(cells, parsed.cells, places);
   const details = present({
     ...keys,
     name: name === undefined ? undefined : cells.checked(nameColumn(parsed.cells), name, undefined, 'name'),
     groupId: groupIn(cells, parsed.cells, places),
-    jobRoleId: jobRoleIn(cells, parsed.cells, places),
+    jobRoleId: job.jobRoleId,
     startedOn: cells.change('startDate', (text) => dates.read('startDate', text)),
     leavesOn: cells.value('leavingDate', (text) => dates.read('leavingDate', text)),
     status: statusIn(cells, layout),
@@ -66,8 +67,11 @@ export const typedRow = (
   return {
     parsed,
     details,
-    faults: [...parsed.faults, ...cells.faults, ...(isUnread(parsed) ? [] : keyFaults(parsed))],
-    warnings: role === '' || isLearnerRole(role, layout.words?.accountRole) ? [] : [OTHER_ROLE],
+    faults: [...faultsOf(parsed, cells), ...(isUnread(parsed) ? [] : keyFaults(parsed))],
+    warnings: [
+      ...job.warnings,
+      ...(role === '' || isLearnerRole(role, layout.words?.accountRole) ? [] : [OTHER_ROLE]),
+    ],
     read: cells.read,
   };
 };
@@ -101,13 +105,19 @@ const writtenPath = (text: string): string => {
   return path.ok ? path.value.join(' / ') : text;
 };
 
-const jobRoleIn = (cells: Cells, { jobRole }: CellTexts, places: PlaceNames): string | null | undefined => {
-  if (jobRole !== undefined) cells.tell('jobRole', jobRole);
-  return cells.change(
-    'jobRole',
-    (text) => places.jobRole(text),
-    (id) => places.nameOf(id),
-  );
+/** Job titles of another system may be any; a person is not kept out for one that is not known here. */
+const jobRoleIn = (
+  cells: Cells,
+  { jobRole }: CellTexts,
+  places: PlaceNames,
+): { readonly jobRoleId: string | null | undefined; readonly warnings: readonly RowFault[] } => {
+  if (jobRole === undefined) return { jobRoleId: undefined, warnings: [] };
+  cells.tell('jobRole', jobRole === '' ? null : jobRole);
+  if (jobRole === '') return { jobRoleId: null, warnings: [] };
+  const found = places.jobRole(jobRole);
+  if (!found.ok) return { jobRoleId: undefined, warnings: [{ column: 'jobRole', ...found.fault }] };
+  cells.tell('jobRole', places.nameOf(found.value));
+  return { jobRoleId: found.value, warnings: [] };
 };
 
 const statusIn = (cells: Cells, { words }: Pick<Layout, 'words'>): LearnerStatus | undefined => {

@@ -61,7 +61,10 @@ const processOver = (scratch: InMemoryScratchStore, clock: HandClock, reader: st
     };
     const file = {
       source,
-      asked: { file: { kind: 'learners', reactivate: false } as const, wish: READ_AS_USUAL },
+      asked: {
+        file: { kind: 'learners', reactivate: false, fullList: false, createGroups: false } as const,
+        wish: READ_AS_USUAL,
+      },
     };
     await files.keep(importId, file);
     const mapping = { columns: {}, emptyCells: {} };

@@ -92,6 +92,18 @@ const OPTIONS = {
     says: 'true: inactive learners whom the file calls active become active again. Otherwise they stay inactive',
     read: truth,
   }),
+  fullList: option({
+    name: 'fullList',
+    kinds: ['learners'],
+    says: 'true: the file names everybody within your groups, and who is not in it becomes inactive; all or nothing. Otherwise absence means nothing',
+    read: truth,
+  }),
+  createGroups: option({
+    name: 'createGroups',
+    kinds: ['learners'],
+    says: 'true: groups that are not there are created; administrators only. Otherwise their rows are rejected',
+    read: truth,
+  }),
   createParents: option({
     name: 'createParents',
     kinds: ['groups'],
@@ -176,7 +188,8 @@ const wishOf = (wished: Wished): ReadingWish => {
 const FROM_BEFORE = 'previous-system';
 
 const fileOf = (kind: ImportKind, wished: Wished): FileToPlan | undefined => {
-  const { provenance = FROM_BEFORE, dates = 'completed', reactivate = false, createParents = false } = wished;
+  const { provenance = FROM_BEFORE, dates = 'completed', createParents = false } = wished;
+  const { reactivate = false, fullList = false, createGroups = false } = wished;
   switch (kind) {
     case 'completions':
       return { kind, provenance };
@@ -185,7 +198,7 @@ const fileOf = (kind: ImportKind, wished: Wished): FileToPlan | undefined => {
     case 'matrix':
       return { kind: 'training-matrix', provenance, dates };
     case 'learners':
-      return { kind, reactivate };
+      return { kind, reactivate, fullList, createGroups };
     case 'groups':
       return { kind, createParents };
     case 'courses':

@@ -1,5 +1,6 @@
 import type { ParsedBatch } from '../file/parsed-row.js';
 import type { RowFault } from '../row-fault.js';
+import type { NewGroup } from '../reference/new-groups.js';
 import type { PlannedRow } from './planned-row.js';
 
 export type PlannedBatch = {
@@ -15,4 +16,8 @@ export type BatchPlanner = (batch: ParsedBatch) => Promise<PlannedBatch>;
 export type FilePlanner = {
   readonly plan: BatchPlanner;
   readonly end?: () => ReadonlyMap<number, RowFault>;
+  /** What follows from the file as a whole, beside its rows; asked for after the last of them. */
+  readonly beside?: () => AsyncIterable<readonly PlannedRow[]>;
+  /** Groups that have to be created first. */
+  readonly newGroups?: () => readonly NewGroup[];
 };

@@ -4,6 +4,7 @@ import { PlaceNames } from '../match/place-names.js';
 import type { FilePlanner } from './batch-planner.js';
 import type { RecordPlanner } from './record-planner.js';
 import type { ReferencePlanner } from '../reference/reference-planner.js';
+import type { IdSource } from '../../platform/ids/ids.js';
 import type { Planning } from './planning.js';
 import type { RowPlanner } from './row-planner.js';
 
@@ -15,6 +16,7 @@ export class FilePlanners {
     private readonly reference: ReferencePlanner,
     private readonly tree: Pick<GroupTree, 'current'>,
     private readonly catalogue: Pick<JobRoleCatalogue, 'current'>,
+    private readonly newId: IdSource,
   ) {}
 
   /** For one file, in its order. */
@@ -24,6 +26,8 @@ export class FilePlanners {
       return this.reference.ofFile({ ...planning, file });
     if (file.kind !== 'learners') return this.records.ofFile({ ...planning, file });
     const [groups, jobRoles] = await Promise.all([this.tree.current(), this.catalogue.current()]);
-    return this.rows.ofFile({ ...planning, file, places: new PlaceNames(groups, jobRoles, by) });
+    const mayCreate = file.createGroups && by.scope.kind === 'everything';
+    const places = new PlaceNames(groups, jobRoles, by, mayCreate ? this.newId : undefined);
+    return this.rows.ofFile({ ...planning, file, places });
   }
 }

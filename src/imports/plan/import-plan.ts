@@ -12,6 +12,7 @@ import type { ScratchStore } from '../../platform/scratch-store/scratch-store.js
 import type { FileColumn } from '../file/file-column.js';
 import type { FileKind } from '../file/file-kinds.js';
 import type { TableDialect } from '../parse/table.js';
+import type { NewGroup } from '../reference/new-groups.js';
 import type { PlannedRow } from './planned-row.js';
 
 export type RowCounts = LearnerFileCounts | TrainingFileCounts | ReferenceFileCounts;
@@ -36,6 +37,10 @@ export type ImportPlan = PlanHeader & {
   readonly rows: number;
   readonly counts: RowCounts;
   readonly warnings: number;
+  /** Of a file that names everybody: how many are not in it; they are among the amended. */
+  readonly absent: number;
+  /** Groups that are created first. */
+  readonly newGroups: readonly NewGroup[];
   /** Whether one rejected row keeps all from being done. */
   readonly allOrNothing: boolean;
   readonly threshold: Threshold;

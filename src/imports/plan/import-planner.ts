@@ -18,6 +18,7 @@ import { READ_AS_USUAL, type ReadingWish } from '../file/reading-wish.js';
 import { FileRefused } from '../parse/file-refused.js';
 import type { FileSource } from '../parse/file-source.js';
 import type { FileToPlan } from '../file/file-to-plan.js';
+import type { NewGroup } from '../reference/new-groups.js';
 import type { FilePlanners } from './file-planners.js';
 import type { Planning } from './planning.js';
 import {
@@ -51,6 +52,8 @@ type Found = {
   readonly parts: number;
   readonly warnings: number;
   readonly counts: RowCounts;
+  readonly absent: number;
+  readonly newGroups: readonly NewGroup[];
 };
 
 /** The dry run of a file: parse, match, decide, keep as a plan. Reads the file in pieces; writes no event. */
@@ -102,7 +105,9 @@ export class ImportPlanner {
       rows: found.rows,
       counts: found.counts,
       warnings: found.warnings,
-      allOrNothing: wish.allOrNothing,
+      absent: found.absent,
+      newGroups: found.newGroups,
+      allOrNothing: wish.allOrNothing || (file.kind === 'learners' && file.fullList),
       threshold: thresholdFor(acceptedOf(found.counts), await rows.count(activeWithin(by)), rule),
       askedOn: today,
     };
@@ -140,8 +145,14 @@ export class ImportPlanner {
       progress(rows);
       await breathe();
     }
+    let absent = 0;
+    for await (const planned of planner.beside?.() ?? []) {
+      absent += planned.length;
+      await made.add(planned, new Map());
+    }
     const counts = countsOf(kind, await made.end(planner.end?.() ?? new Map(), cellsOf));
-    return { rows, parts: made.parts, warnings: made.warnings, counts };
+    const newGroups = planner.newGroups?.() ?? [];
+    return { rows, parts: made.parts, warnings: made.warnings, counts, absent, newGroups };
   }
 }
 

@@ -12,6 +12,7 @@ import { type TypedRow, typedRow } from '../match/typed-row.js';
 import type { RowFault } from '../row-fault.js';
 import type { FilePlanner } from './batch-planner.js';
 import type { Planning } from './planning.js';
+import { absentees } from './absentees.js';
 import { ChangedHands } from './changed-hands.js';
 import { type PlanFacts, planRow } from './plan-row.js';
 import { type PlannedRow, rejectedRow } from './planned-row.js';
@@ -29,7 +30,7 @@ export class RowPlanner {
   private readonly holders: KeyHolders;
 
   constructor(
-    rows: Pick<LearnerRows, 'find'>,
+    private readonly rows: Pick<LearnerRows, 'find' | 'get' | 'ids'>,
     private readonly index: BlindIndex,
     private readonly newId: IdSource,
   ) {
@@ -41,6 +42,8 @@ export class RowPlanner {
     const seen = new SeenRows();
     const likenesses = new EmailLikenesses();
     const hands = new ChangedHands();
+    const there = new Set<string>();
+    const entered = new Set<string>();
     const facts: PlanFacts = {
       ...{ by, today, places, reactivate: file.reactivate, freshId: this.newId },
       groupExists: (groupId) => places.groupExists(groupId),
@@ -60,12 +63,14 @@ export class RowPlanner {
         const rowKeys = keys[index] ?? NO_KEYS;
         const match = matchRow(rowKeys, holders, wish.keys, by);
         const learnerId = match.kind === 'existing' ? match.row.learnerId : null;
+        if (learnerId !== null) there.add(learnerId);
         const earlier = seen.earlier(row.parsed.row, rowKeys, learnerId);
         for (const one of earlier) if (!contradicted.has(one)) contradicted.set(one, row.parsed.row);
         if (earlier.length > 0) return rejectedRow(row.parsed, [...row.faults, sameLearnerFault(earlier)]);
         const likeOthers = likenesses.warnings(row.parsed.row, row.details.email);
         const warned = likeOthers.length === 0 ? row : { ...row, warnings: [...row.warnings, ...likeOthers] };
         const one = planRow(warned, rowKeys, match, facts);
+        if (one.outcome !== 'rejected' && row.details.groupId !== undefined) entered.add(row.details.groupId);
         if (match.kind === 'existing' && one.outcome !== 'rejected')
           hands.add(one.row, { column: match.by, row: match.row }, match.takes, match.row, rowKeys);
         return one;
@@ -75,7 +80,12 @@ export class RowPlanner {
         contradicted,
       };
     };
-    return { plan, end: () => hands.faults() };
+    return {
+      plan,
+      end: () => hands.faults(),
+      newGroups: () => places.madeFor(entered),
+      ...(file.fullList ? { beside: () => absentees(this.rows, by, there, facts) } : {}),
+    };
   }
 }
 

@@ -2,7 +2,7 @@ import type { FrozenRow } from '../../bulk/bulk.contract.js';
 import { COURSE_KINDS } from '../../courses/courses.contract.js';
 import type { Json } from '../../platform/events/event.js';
 import type { CourseSaid } from './course-rows.js';
-import type { NewGroup } from './group-rows.js';
+import type { NewGroup } from './new-groups.js';
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 

@@ -1,20 +1,13 @@
-import { createGroup, type Groups } from '../../groups/groups.contract.js';
+import type { Groups } from '../../groups/groups.contract.js';
 import type { Checked } from '../../learners/learners.contract.js';
-import type { JsonObject } from '../../platform/events/event.js';
 import type { ParsedRow } from '../file/parsed-row.js';
 import { GROUP_LEVELS } from '../headings/import-kinds.js';
 import { Cells, missing } from '../match/cells.js';
 import { type PlannedRow, rejectedRow } from '../plan/planned-row.js';
 import type { RowFault } from '../row-fault.js';
+import { isFaults, type NewGroup, newGroups } from './new-groups.js';
 import { joinGroupLevels, splitGroupPath } from '../values/group-path.js';
 import { checkLine } from '../values/results.js';
-
-/** A group that a row makes. */
-export type NewGroup = JsonObject & {
-  readonly groupId: string;
-  readonly parentId: string | null;
-  readonly name: string;
-};
 
 type TypedGroup = {
   readonly parsed: ParsedRow;
@@ -83,42 +76,6 @@ const pathIn = (cells: ParsedRow['cells']): Checked<readonly string[]> => {
   const above = splitGroupPath(parentGroup);
   return above.ok ? { ok: true, value: [...above.value, ...own.value] } : above;
 };
-
-type Found = { readonly groups: readonly NewGroup[]; readonly after: Groups };
-
-const isFaults = (found: Found | readonly RowFault[]): found is readonly RowFault[] => Array.isArray(found);
-
-/** The groups of a path that are not there yet; none where all are. */
-const newGroups = (
-  path: readonly string[],
-  state: Groups,
-  createParents: boolean,
-  newId: () => string,
-): Found | readonly RowFault[] => {
-  const groups: NewGroup[] = [];
-  let after = state;
-  let parentId: string | null = null;
-  for (const [depth, name] of path.entries()) {
-    const there = after.namedAlike(name, parentId);
-    if (there === undefined) {
-      if (depth < path.length - 1 && !createParents) return [parentNotFound(path.slice(0, depth + 1))];
-      const group: NewGroup = { groupId: newId(), parentId, name };
-      const decision = createGroup(group, after);
-      if (decision.outcome === 'refused')
-        return [{ column: 'group', code: decision.refusal.code, message: 'The group cannot be created' }];
-      after = after.after(decision.events);
-      groups.push(group);
-      parentId = group.groupId;
-    } else parentId = there.groupId;
-  }
-  return { groups, after };
-};
-
-const parentNotFound = (path: readonly string[]): RowFault => ({
-  column: 'group',
-  code: 'GROUP_PARENT_NOT_FOUND',
-  message: `There is no group ${path.join(' / ')}, neither here nor in the file: add a row for it, or send createParents=true`,
-});
 
 const plannedGroup = (one: TypedGroup, groups: readonly NewGroup[]): PlannedRow => {
   const { row, line } = one.parsed;

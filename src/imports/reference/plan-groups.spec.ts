@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { type GroupEvent, type Groups, groups } from '../../groups/groups.contract.js';
 import type { ParsedRow } from '../file/parsed-row.js';
 import type { PlannedRow } from '../plan/planned-row.js';
-import { type NewGroup, planGroups } from './group-rows.js';
+import { planGroups } from './group-rows.js';
+import type { NewGroup } from './new-groups.js';
 
 const tree = groups.initial.after([
   { type: 'GroupCreated', data: { groupId: 'n', parentId: null, name: 'North' } },

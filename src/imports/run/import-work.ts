@@ -13,7 +13,9 @@ import {
   type ToPrepare,
   type PlacesSource,
 } from '../../bulk/bulk.contract.js';
+import { createGroup, type GroupTree } from '../../groups/groups.contract.js';
 import type { LearnerEvent } from '../../learners/learners.contract.js';
+import type { CommandContext } from '../../platform/deciding/command-context.js';
 import { type Decision, refuse } from '../../platform/deciding/decision.js';
 import { ERASED, type JsonObject } from '../../platform/events/event.js';
 import type { KeyRing } from '../../platform/keys/key-ring.js';
@@ -33,10 +35,22 @@ export class ImportWork implements BulkWork {
     private readonly rows: LearnerRows,
     private readonly places: PlacesSource,
     private readonly chunks: LearnerChunks,
+    private readonly tree: Pick<GroupTree, 'decide'>,
   ) {}
 
   frozenChunks(operation: OpenOperation): AsyncIterable<FrozenChunkEvent> {
     return frozenChunksOf(this.plans, operation, (part) => this.sealed(part, operation.operationId));
+  }
+
+  /** Groups that the plan makes; once more after a crash, when they are there already. */
+  async begin({ operationId, planToken }: OpenOperation, context: CommandContext): Promise<void> {
+    const plan = await this.plans.header(planToken);
+    for (const group of plan?.newGroups ?? []) {
+      const { groupId } = group;
+      const making = { ...context, commandId: `${operationId} makes group ${groupId}` };
+      // Where somebody made it meanwhile under another id, its rows are refused: they were planned for this one.
+      await this.tree.decide(making, (state) => createGroup(group, state));
+    }
   }
 
   async prepare(

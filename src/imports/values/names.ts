@@ -15,6 +15,9 @@ export const checkSortableName = (text: string): Checked<string> => {
   return checkName(`${first} ${last}`);
 };
 
+/** People break long names into lines within a cell. */
+const onOneLine = (text: string): string => text.replace(/\s*[\r\n\t]+\s*/g, ' ');
+
 export type NameCells = {
   readonly name?: string;
   readonly firstName?: string;
@@ -33,10 +36,10 @@ export const nameOf = ({
   sortableName,
 }: NameCells): Checked<string> | undefined => {
   const filled = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
-  if (filled(name)) return checkName(name);
+  if (filled(name)) return checkName(onOneLine(name));
   const parts = [firstName, lastName].filter(filled).map((part) => part.trim());
-  if (parts.length > 0) return checkName(parts.join(' '));
-  return filled(sortableName) ? checkSortableName(sortableName) : undefined;
+  if (parts.length > 0) return checkName(onOneLine(parts.join(' ')));
+  return filled(sortableName) ? checkSortableName(onOneLine(sortableName)) : undefined;
 };
 
 const ROUNDED = /^\d([.,]\d+)?e\+\d{2,}$/i;

@@ -16,6 +16,9 @@ export const marked = (start: Uint8Array): Survey | undefined => {
   return found === undefined ? undefined : { encoding: found[0], markLength: found[1].length };
 };
 
+/** Of so many characters of another encoding less than one looks like UTF-8 by chance. */
+const CHANCE = 4;
+
 /**
  * Counts, piece by piece, what tells encodings apart where there is no byte order mark: NUL bytes at even and odd places (UTF-16),
  * sequences of UTF-8, and bytes that fit none. ASCII, which is most of most files, costs next to nothing.
@@ -38,8 +41,8 @@ export class ByteSurvey {
   }
 
   /**
-   * Mostly zeroes at every other place: UTF-16. No byte above ASCII, or more sequences than misfits: UTF-8, whose misfits are
-   * damage. Else a single-byte encoding, of which Windows-1252 is the usual one; which one it is, no rule can tell.
+   * Mostly zeroes at every other place: UTF-16. No byte above ASCII, or not few sequences beside the misfits: UTF-8, whose
+   * misfits are damage, because other encodings hardly ever look like it by chance. Else a single-byte encoding, of which Windows-1252 is the usual one; which one it is, no rule can tell.
    */
   encoding(): Encoding {
     const [even = 0, odd = 0] = this.nuls;
@@ -47,7 +50,9 @@ export class ByteSurvey {
     if (isMany && even * 8 < odd) return 'utf-16le';
     if (isMany && odd * 8 < even) return 'utf-16be';
     const misfits = this.misfits + this.tail.length;
-    return misfits === 0 || (this.sequences > 0 && this.sequences >= misfits) ? 'utf-8' : 'windows-1252';
+    return misfits === 0 || (this.sequences > 0 && this.sequences * CHANCE >= misfits)
+      ? 'utf-8'
+      : 'windows-1252';
   }
 
   private countNuls(piece: Uint8Array): void {
