@@ -18,7 +18,7 @@ import { type AskedAnswer, askedAnswer } from '../bulk/bulk-http.contract.js';
 import type { CommandContext } from '../platform/deciding/command-context.js';
 import { InContext } from '../platform/http/command-context.decorator.js';
 import { Refused } from '../platform/http/refused.js';
-import { streamCsv } from '../platform/http/streaming.js';
+import { streamBytes, streamCsv, streamXlsx, XLSX_TYPE } from '../platform/http/streaming.js';
 import { uploadOf } from '../platform/http/upload.js';
 import { SETTINGS } from '../platform/ports.js';
 import { CommitImportCommand } from './commit-import/commit-import.handler.js';
@@ -31,6 +31,7 @@ import { ImportRecords } from './open-imports/import-records.js';
 import { importAsked } from './options/import-options.js';
 import { ImportParam, KindParam, OptionQueries } from './options/option-queries.decorator.js';
 import { kindOf, textsOf } from './options/said.js';
+import type { Encoding } from './parse/table.js';
 import { spooled } from './parse/spooled-file.js';
 import { SavedMappings } from './saved-mappings/saved-mappings.js';
 import { withNamedMapping } from './open-imports/named-mappings.js';
@@ -116,15 +117,19 @@ export class ImportsController {
 
   @Get(':importId/rejected')
   @ImportParam()
-  @ApiOperation({ summary: 'The rejected rows as a file, with the reasons, to correct and send again' })
-  @ApiProduces('text/csv')
+  @ApiOperation({
+    summary: 'The rejected rows with the reasons, written as the file was, to mend and send again',
+  })
+  @ApiProduces('text/csv', XLSX_TYPE)
   async rejected(
     @Param('importId') idOrToken: string,
     @Asking() by: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const planToken = await this.records.planTokenOf(idOrToken, by);
-    await streamCsv(reply, this.planned.rejected(planToken, by), { fileName: 'rejected.csv' });
+    const { dialect, bytes } = await this.planned.rejected(planToken, by);
+    if (dialect.format === 'xlsx') await streamXlsx(reply, bytes, { fileName: 'rejected.xlsx' });
+    else await streamBytes(reply, bytes, csvTypeOf(dialect.encoding), { fileName: 'rejected.csv' });
   }
 
   @Post(':importId/commit')
@@ -143,3 +148,6 @@ export class ImportsController {
     return askedAnswer(await this.commands.execute(command), reply);
   }
 }
+
+const csvTypeOf = (encoding: Encoding): string =>
+  `text/csv; charset=${encoding === 'utf-8-bom' ? 'utf-8' : encoding}`;

@@ -282,7 +282,7 @@ describe('a dry run', () => {
     const shown = await dryRun('Name;Email;Group\n"Ann; A";bad;North\nBob;bob.new@example.org;North\n');
     const reply = await administrator().get(`/imports/${shown.planToken}/rejected`);
     expect(reply.text).toBe(
-      '\uFEFFName,Email,Group,Reason\r\nAnn; A,bad,North,"Email: An e-mail address looks like name@example.org, at most 254 characters"\r\n',
+      'Name;Email;Group;Reason\n"Ann; A";bad;North;"Email: An e-mail address looks like name@example.org, at most 254 characters"\n',
     );
   });
 

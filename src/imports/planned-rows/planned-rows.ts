@@ -1,10 +1,12 @@
 import type { Actor } from '../../access/actor.js';
-import type { CsvRow } from '../../platform/http/csv.js';
+import { guarded } from '../../platform/http/formula-safe.js';
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
 import { Refused } from '../../platform/http/refused.js';
 import type { Json } from '../../platform/events/event.js';
 import { plannedRowAnswer, type PlannedRowsAnswer } from '../imports.answer.js';
 import { headerOf } from '../headings/fields.js';
+import type { TableDialect } from '../parse/table.js';
+import { writtenTable } from '../parse/write-table.js';
 import type { ImportPlan, ImportPlans } from '../plan/import-plan.js';
 import type { RowFault } from '../row-fault.js';
 import type { PlannedRow, RowOutcome } from '../plan/planned-row.js';
@@ -12,6 +14,9 @@ import type { PlannedRow, RowOutcome } from '../plan/planned-row.js';
 type Place = { readonly part: number; readonly index: number };
 const REASON = 'Reason';
 const START: Place = { part: 1, index: 0 };
+
+/** A file in the same dialect as that which was sent. */
+export type RejectedFile = { readonly dialect: TableDialect; readonly bytes: AsyncIterable<Buffer> };
 
 /** The rows of a dry run, as long as its plan can be used. */
 export class PlannedRows {
@@ -35,9 +40,16 @@ export class PlannedRows {
     return { rows: rows.map(plannedRowAnswer), next: null };
   }
 
-  /** The rejected rows as the file has them, to be corrected and sent again, with the reasons beside. Throws as `page`. */
-  async *rejected(token: string, by: Actor): AsyncGenerator<CsvRow, void, undefined> {
+  /** The rejected rows as the file has them and is written, to be mended and sent again, with the reasons beside. Throws as `page`. */
+  async rejected(token: string, by: Actor): Promise<RejectedFile> {
     const plan = await this.plan(token, by);
+    return { dialect: plan.dialect, bytes: writtenTable(this.rejectedCells(token, plan), plan.dialect) };
+  }
+
+  private async *rejectedCells(
+    token: string,
+    plan: ImportPlan,
+  ): AsyncGenerator<readonly string[], void, undefined> {
     // What an earlier import said of a row is told anew.
     const own = plan.columns.flatMap(({ header, field }, place) =>
       field === null && header === REASON ? [] : [{ header, place }],
@@ -45,7 +57,7 @@ export class PlannedRows {
     yield [...own.map(({ header }) => header), REASON];
     for await (const { cells, faults } of rowsOf(this.from(token, plan, 'rejected', START)))
       // A row that was too long has cells beyond its header: they would stand under the wrong one.
-      yield [...own.map(({ place }) => cells[place] ?? ''), faults.map(reason).join('; ')];
+      yield [...own.map(({ place }) => cells[place] ?? ''), guarded(faults.map(reason).join('; '))];
   }
 
   private async plan(token: string, by: Actor): Promise<ImportPlan> {

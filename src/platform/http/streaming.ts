@@ -97,12 +97,20 @@ export const streamFile = async (
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Sends the bytes of a workbook; asked for and closed as `streamCsv` does with rows. */
-export const streamXlsx = async (
+export const streamXlsx = (
   reply: FastifyReply,
   bytes: AsyncIterable<Buffer>,
+  options: StreamOptions = {},
+): Promise<void> => streamBytes(reply, bytes, XLSX_TYPE, options);
+
+/** Sends what is bytes already; otherwise as `streamCsv`. */
+export const streamBytes = async (
+  reply: FastifyReply,
+  bytes: AsyncIterable<Buffer>,
+  contentType: string,
   { fileName }: StreamOptions = {},
 ): Promise<void> => {
-  reply.header('content-type', XLSX_TYPE);
+  reply.header('content-type', contentType);
   if (fileName !== undefined) reply.header('content-disposition', `attachment; filename="${fileName}"`);
   await send(reply, Readable.from(bytes, { objectMode: false }));
 };
