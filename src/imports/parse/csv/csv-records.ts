@@ -33,7 +33,7 @@ export class CsvRecords {
   /** The records that this piece completes. `last`: the text ends here. */
   read(text: string, last: boolean): TableRow[] {
     this.pending += text;
-    const start = this.skipping ? this.restOfLine(last) : 0;
+    const start = this.skipping ? this.afterSkipped(last) : 0;
     const spans = this.skipping ? [] : this.spans(start, last);
     const records = this.recordsOf(spans);
     const end = spans.at(-1)?.end ?? start;
@@ -82,6 +82,13 @@ export class CsvRecords {
     this.skipping = end === undefined;
     // A '\r' at the end may be half of a line end.
     return end ?? this.pending.length - (this.pending.endsWith('\r') ? 1 : 0);
+  }
+
+  /** The rest of a broken line is over: the scanner begins behind it. */
+  private afterSkipped(last: boolean): number {
+    const start = this.restOfLine(last);
+    this.scanner.startAt(start);
+    return start;
   }
 
   private recordsOf(spans: readonly Span[]): TableRow[] {
