@@ -1,5 +1,5 @@
 import type { LearnerRow } from '../learners/learners.contract.js';
-import { type Names, STATUS_WORDS } from '../learners/learners-http.contract.js';
+import { LISTED_WORDS, type Names } from '../learners/learners-http.contract.js';
 import type { TableColumn } from '../platform/http/tables/table.js';
 import { FOR_READERS, HEADERS } from './headers.js';
 
@@ -30,7 +30,7 @@ export const EXTERNAL_ID: TableColumn<OfLearner> = {
 export const STATUS: TableColumn<OfLearner> = {
   header: HEADERS.status,
   kind: 'text',
-  value: ({ learner }) => STATUS_WORDS[learner.status].word,
+  value: ({ learner }) => LISTED_WORDS[learner.listedAs].word,
   width: 10,
 };
 /** The same in a file of records. */

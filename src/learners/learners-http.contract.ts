@@ -8,7 +8,7 @@ export {
   StatusOfFileField,
 } from './learner-filter/learner-filter.request.js';
 export { learnerAnswer, type Names } from './learner-answer/learner-answer.js';
-export { STATUS_WORDS } from './learner-answer/status-words.js';
+export { LISTED_WORDS } from './learner-answer/status-words.js';
 export { resolvedOrRefused } from './learners-list/list-learners.handler.js';
 export { ORDERS } from './learners-list/list-order.js';
 export { filtersInForce } from './learner-filter/filter-words.js';
