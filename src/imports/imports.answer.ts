@@ -12,6 +12,8 @@ export class RowCountsAnswer {
   readonly register?: number;
   @ApiPropertyOptional({ description: 'Known learners with something different' })
   readonly amend?: number;
+  @ApiPropertyOptional({ description: 'Marks that registers do not have yet' })
+  readonly attend?: number;
   @ApiPropertyOptional({ description: 'New groups or courses' })
   readonly create?: number;
   @ApiPropertyOptional({ description: 'Known courses with something different' })

@@ -14,7 +14,7 @@ import type { Clock } from '../platform/clock/clock.js';
 import { newId } from '../platform/ids/ids.js';
 import { BlindIndex } from '../platform/keys/blind-index.js';
 import { KeyRing } from '../platform/keys/key-ring.js';
-import { CLOCK, SCRATCH_STORE } from '../platform/ports.js';
+import { CLOCK, SCRATCH_STORE, SETTINGS } from '../platform/ports.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
 import { LearnersWithRecords } from '../training/training.contract.js';
 import { BeginImportHandler } from './begin-import/begin-import.handler.js';
@@ -31,6 +31,9 @@ import { RecordPlanner } from './plan/record-planner.js';
 import { RowPlanner } from './plan/row-planner.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportHandler } from './preview-import/preview-import.handler.js';
+import { BulkAttendance, HeldSessions } from '../sessions/sessions.contract.js';
+import { AttendanceImportWork } from './attendance/attendance-import-work.js';
+import { AttendancePlanner } from './attendance/attendance-planner.js';
 import { ReferenceImportWork } from './reference/reference-import-work.js';
 import { ReferencePlanner } from './reference/reference-planner.js';
 import { ImportMappingsController } from './saved-mappings/import-mappings.controller.js';
@@ -74,6 +77,9 @@ const parts: Provider[] = [
       GroupTree,
       JobRoleCatalogue,
       CourseCatalogue,
+      HeldSessions,
+      BulkAttendance,
+      SETTINGS,
       CLOCK,
       THRESHOLD_RULE,
     ],
@@ -85,12 +91,24 @@ const parts: Provider[] = [
       tree: GroupTree,
       catalogue: JobRoleCatalogue,
       courses: CourseCatalogue,
+      held: HeldSessions,
+      attendance: BulkAttendance,
+      settings: { readonly timeZone: string },
       clock: Clock,
       rule: ThresholdRule,
     ) => {
       const reference = new ReferencePlanner(tree, courses, catalogue, newId);
+      const planAttendance = new AttendancePlanner(rows, index, courses, held, attendance, settings.timeZone);
       const planRows = new RowPlanner(rows, index, newId);
-      const planners = new FilePlanners(planRows, planRecords, reference, tree, catalogue, newId);
+      const planners = new FilePlanners(
+        planRows,
+        planRecords,
+        reference,
+        planAttendance,
+        tree,
+        catalogue,
+        newId,
+      );
       return new ImportPlanner({ plans, rows, planners, clock, newId, rule });
     },
   },
@@ -123,8 +141,10 @@ export class ImportsModule {
     records: LearnersWithRecords,
     courses: CourseCatalogue,
     tree: GroupTree,
+    attendance: BulkAttendance,
     jobRoles: JobRoleCatalogue,
   ) {
+    works.add(new AttendanceImportWork(plans, attendance));
     works.add(new ReferenceImportWork(plans, tree, courses, jobRoles));
     works.add(new ImportWork(plans, keys, rows, places, chunks, tree));
     works.add(new TrainingImportWork(plans, keys, records, courses));

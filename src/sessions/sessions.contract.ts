@@ -17,6 +17,7 @@ export { type RecordedSessionEvent, sessionEventOf, sessionEventTypes } from './
 export { BulkAttendance } from './bulk-attendance/bulk-attendance.js';
 export { bySession, type InSession } from './bulk-attendance/by-session.js';
 export { type HeldSession, heldSessionId, scheduleHeld } from './bulk-attendance/held-session.js';
+export { type FoundSession, HeldSessions } from './bulk-attendance/held-sessions.js';
 export { CarryOver } from './carry-over/carry-over.js';
 export { DeactivatedBookings } from './deactivated-bookings/deactivated-bookings.js';
 export { FutureBookings } from './learner-bookings/future-bookings.js';

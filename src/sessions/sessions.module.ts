@@ -3,6 +3,7 @@ import { AddAttendanceHandler } from './add-attendance/add-attendance.handler.js
 import { AmendSessionHandler } from './amend-session/amend-session.handler.js';
 import { BookLearnersHandler } from './book-learners/book-learners.handler.js';
 import { BookingsController } from './bookings.controller.js';
+import { HeldSessions } from './bulk-attendance/held-sessions.js';
 import { BulkAttendance } from './bulk-attendance/bulk-attendance.js';
 import { CancelBookingHandler } from './cancel-booking/cancel-booking.handler.js';
 import { CancelSessionHandler } from './cancel-session/cancel-session.handler.js';
@@ -34,6 +35,7 @@ import { SubmitRegisterHandler } from './submit-register/submit-register.handler
     LearnerFactsReader,
     CarryOver,
     BulkAttendance,
+    HeldSessions,
     DeactivatedBookings,
     ScheduleSessionHandler,
     MoveSessionHandler,
@@ -49,6 +51,6 @@ import { SubmitRegisterHandler } from './submit-register/submit-register.handler
     ListSessionsHandler,
     ShowSessionHandler,
   ],
-  exports: [BulkAttendance, SessionDesk, CarryOver, DeactivatedBookings, LearnerFactsReader],
+  exports: [BulkAttendance, HeldSessions, SessionDesk, CarryOver, DeactivatedBookings, LearnerFactsReader],
 })
 export class SessionsModule {}

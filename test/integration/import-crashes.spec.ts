@@ -85,6 +85,7 @@ const populated = async (): Promise<BulkWorld> => {
     columns: [],
     absent: 0,
     newGroups: [],
+    reopen: null,
     allOrNothing: false,
     threshold,
     askedOn: '2026-11-24',

@@ -371,7 +371,7 @@ describe('an import of a training matrix', () => {
       [3, 'rejected', ['Basket weaving', 'COURSE_NOT_FOUND']],
       [4, 'rejected', [null, 'LEARNER_NOT_FOUND']],
     ]);
-    const rejected = (await administrator().get(`/imports/${shown.planToken}/rejected`)).text.split('\r\n');
+    const rejected = (await administrator().get(`/imports/${shown.planToken}/rejected`)).text.split('\n');
     expect(rejected).toHaveLength(4);
     expect(rejected[1]).toMatch(
       /^Di,di@example.org,yes,31\/06\/2026,maybe,2026-01-01,,"?MOVE: .*; Care Certificate: /,

@@ -67,6 +67,7 @@ export const memoryProgram = async (
     bulkConfirmAbove: 1_000,
     bulkConfirmShare: 1,
     importMaxBytes: 1_048_576,
+    timeZone: 'Europe/London',
     evidenceMaxBytes: 100_000,
     ...changed,
   };

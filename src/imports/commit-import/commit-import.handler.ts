@@ -44,14 +44,14 @@ export class CommitImportHandler implements ICommandHandler<CommitImportCommand>
 }
 
 const plannedOf = (plan: ImportPlan): Planned | Refusal => {
-  const { operationId, kind, sha256, rows, counts, threshold, askedOn, allOrNothing } = plan;
+  const { operationId, sha256, rows, counts, threshold, askedOn, allOrNothing } = plan;
   if (allOrNothing && counts.rejected > 0)
     return { code: 'IMPORT_INCOMPLETE', facts: { rejected: counts.rejected } };
   const total = acceptedOf(counts);
   if (total === 0) return { code: 'IMPORT_EMPTY', facts: { rows, rejected: counts.rejected } };
   return {
     operationId,
-    action: actionOf(kind),
+    action: actionOf(plan),
     selectedBy: { by: 'file', file: { sha256, rows, ...counts } },
     searchText: null,
     total,
@@ -60,8 +60,9 @@ const plannedOf = (plan: ImportPlan): Planned | Refusal => {
   };
 };
 
-const actionOf = (kind: ImportPlan['kind']): BulkAction => {
+const actionOf = ({ kind, reopen }: ImportPlan): BulkAction => {
   if (kind === 'learners') return { name: 'import-learners' };
+  if (kind === 'attendance') return { name: 'import-attendance', reopen };
   return kind === 'groups' || kind === 'courses'
     ? { name: 'import-reference', kind }
     : { name: 'import-training', kind };

@@ -1,3 +1,4 @@
+import type { ReopenReason } from '../../sessions/sessions.contract.js';
 import type { Provenance } from '../../training/training.contract.js';
 
 /** A file of learners, and what is meant by it. */
@@ -31,5 +32,16 @@ export type ReferenceFile =
     }
   | { readonly kind: 'courses' };
 
+/** A file of who was at which session. */
+export type AttendanceFile = {
+  readonly kind: 'attendance';
+  /** Whether sessions that are not there are made. */
+  readonly createSessions: boolean;
+  /** Whether registers are submitted once nobody in them waits for a mark. */
+  readonly submit: boolean;
+  /** Why a submitted register is reopened for other marks; null: it is not. */
+  readonly reopen: ReopenReason | null;
+};
+
 /** What the caller says that a file holds. */
-export type FileToPlan = LearnersFile | TrainingFile | ReferenceFile;
+export type FileToPlan = LearnersFile | TrainingFile | ReferenceFile | AttendanceFile;

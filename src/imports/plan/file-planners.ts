@@ -3,6 +3,7 @@ import type { JobRoleCatalogue } from '../../job-roles/job-roles.contract.js';
 import { PlaceNames } from '../match/place-names.js';
 import type { FilePlanner } from './batch-planner.js';
 import type { RecordPlanner } from './record-planner.js';
+import type { AttendancePlanner } from '../attendance/attendance-planner.js';
 import type { ReferencePlanner } from '../reference/reference-planner.js';
 import type { IdSource } from '../../platform/ids/ids.js';
 import type { Planning } from './planning.js';
@@ -14,6 +15,7 @@ export class FilePlanners {
     private readonly rows: RowPlanner,
     private readonly records: RecordPlanner,
     private readonly reference: ReferencePlanner,
+    private readonly attendance: AttendancePlanner,
     private readonly tree: Pick<GroupTree, 'current'>,
     private readonly catalogue: Pick<JobRoleCatalogue, 'current'>,
     private readonly newId: IdSource,
@@ -24,6 +26,7 @@ export class FilePlanners {
     const { by, file } = planning;
     if (file.kind === 'groups' || file.kind === 'courses')
       return this.reference.ofFile({ ...planning, file });
+    if (file.kind === 'attendance') return this.attendance.ofFile({ ...planning, file });
     if (file.kind !== 'learners') return this.records.ofFile({ ...planning, file });
     const [groups, jobRoles] = await Promise.all([this.tree.current(), this.catalogue.current()]);
     const mayCreate = file.createGroups && by.scope.kind === 'everything';

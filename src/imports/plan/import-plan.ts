@@ -1,4 +1,5 @@
 import {
+  type AttendanceFileCounts,
   type LearnerFileCounts,
   type PlanHeader,
   PlanStore,
@@ -11,15 +12,17 @@ import type { IsoDate, JsonObject } from '../../platform/events/event.js';
 import type { ScratchStore } from '../../platform/scratch-store/scratch-store.js';
 import type { FileColumn } from '../file/file-column.js';
 import type { FileKind } from '../file/file-kinds.js';
+import type { ReopenReason } from '../../sessions/sessions.contract.js';
 import type { TableDialect } from '../parse/table.js';
 import type { NewGroup } from '../reference/new-groups.js';
 import type { PlannedRow } from './planned-row.js';
 
-export type RowCounts = LearnerFileCounts | TrainingFileCounts | ReferenceFileCounts;
+export type RowCounts = LearnerFileCounts | TrainingFileCounts | ReferenceFileCounts | AttendanceFileCounts;
 
 /** How many rows, or records of rows, would change something. */
 export const acceptedOf = (counts: RowCounts): number => {
   if ('register' in counts) return counts.register + counts.amend;
+  if ('attend' in counts) return counts.attend;
   return 'create' in counts ? counts.create + counts.change : counts.complete + counts.allocate;
 };
 
@@ -39,6 +42,8 @@ export type ImportPlan = PlanHeader & {
   readonly warnings: number;
   /** Of a file that names everybody: how many are not in it; they are among the amended. */
   readonly absent: number;
+  /** Of a file of attendance: why submitted registers are reopened. */
+  readonly reopen: ReopenReason | null;
   /** Groups that are created first. */
   readonly newGroups: readonly NewGroup[];
   /** Whether one rejected row keeps all from being done. */

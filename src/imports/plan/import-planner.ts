@@ -106,6 +106,7 @@ export class ImportPlanner {
       counts: found.counts,
       warnings: found.warnings,
       absent: found.absent,
+      reopen: file.kind === 'attendance' ? file.reopen : null,
       newGroups: found.newGroups,
       allOrNothing: wish.allOrNothing || (file.kind === 'learners' && file.fullList),
       threshold: thresholdFor(acceptedOf(found.counts), await rows.count(activeWithin(by)), rule),
@@ -173,13 +174,16 @@ const ROWS_AT_ONCE: Record<FileKind, number> = {
   allocations: PLAN_PART_ROWS,
   'training-matrix': 100,
   // Their rows hang on each other, in any order.
+  attendance: PLAN_PART_ROWS,
   groups: MOST_REFERENCE_ROWS,
   courses: MOST_REFERENCE_ROWS,
 };
 
 const countsOf = (kind: FileKind, counts: Readonly<Record<RowOutcome, number>>): RowCounts => {
-  const { register, amend, complete, allocate, create, change, unchanged, rejected } = counts;
+  const { register, amend, complete, allocate, attend, create, change, unchanged, rejected } = counts;
   switch (kind) {
+    case 'attendance':
+      return { attend, unchanged, rejected };
     case 'learners':
       return { register, amend, unchanged, rejected };
     case 'groups':

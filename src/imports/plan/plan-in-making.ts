@@ -15,6 +15,7 @@ export class PlanInMaking {
     amend: 0,
     complete: 0,
     allocate: 0,
+    attend: 0,
     create: 0,
     change: 0,
     unchanged: 0,

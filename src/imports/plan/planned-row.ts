@@ -8,6 +8,7 @@ export const ROW_OUTCOMES = [
   'amend',
   'complete',
   'allocate',
+  'attend',
   'create',
   'change',
   'unchanged',

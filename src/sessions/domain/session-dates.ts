@@ -13,7 +13,7 @@ export const isTimeZone = (text: string): boolean => {
 };
 
 /** The day that a moment falls on in a time zone. Throws RangeError for an unknown zone. */
-const dayIn = (timeZone: string, at: Instant): IsoDate =>
+export const dayIn = (timeZone: string, at: Instant): IsoDate =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     new Date(at),
   );
