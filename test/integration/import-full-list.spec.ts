@@ -106,3 +106,20 @@ describe('a file that makes groups', () => {
     expect(plan).toMatchObject({ counts: { register: 0, rejected: 2 }, newGroups: [] });
   });
 });
+
+describe('a file without groups', () => {
+  const FILE = 'Employee number,Name\nN-20,Fay\n';
+
+  it('needs to be told where its new learners go', async () => {
+    expect((await dryRun(FILE, '')).counts).toMatchObject({ register: 0, rejected: 1 });
+    expect((await dryRun(FILE, 'group=South')).counts).toMatchObject({ register: 1, rejected: 0 });
+    expect(await dryRun(FILE, 'group=Nowhere')).toMatchObject({ status: 404, code: 'GROUP_NOT_FOUND' });
+  });
+
+  it('moves nobody who is known', async () => {
+    expect((await dryRun('Employee number,Name\nN-Ada,Ada\n', 'group=South')).counts).toMatchObject({
+      amend: 0,
+      unchanged: 1,
+    });
+  });
+});

@@ -10,6 +10,8 @@ export type LearnersFile = {
   readonly fullList: boolean;
   /** Whether groups that are not there are created. */
   readonly createGroups: boolean;
+  /** Where new learners go whose row tells no group: a path, name or id; null: to the only group at the top, if there is one. */
+  readonly group: string | null;
 };
 
 /** What a file of training records holds, and what is meant where its rows do not say. */

@@ -233,7 +233,7 @@ const SAMPLES: readonly Sample[] = [
           lastName: 'Smith',
           email: 'anna@example.org',
         },
-        ...{ accountRole: 'other', active: true, group: ['Birchwood'] },
+        ...{ accountRole: 'learner', active: true, group: ['Birchwood'] },
       },
       {
         ...{

@@ -71,6 +71,14 @@ export class PlaceNames {
     return this.jobRoles.find(jobRoleId)?.name ?? null;
   }
 
+  /** The one group at the top, where there is just one and the actor may use it. */
+  onlyRoot(): string | undefined {
+    const [root, other] = this.groups.childrenOf(null);
+    return root !== undefined && other === undefined && mayAdminister(this.by, root.groupId)
+      ? root.groupId
+      : undefined;
+  }
+
   groupExists(groupId: string): boolean {
     return this.groups.find(groupId) !== undefined;
   }

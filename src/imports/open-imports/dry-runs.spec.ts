@@ -62,7 +62,13 @@ const processOver = (scratch: InMemoryScratchStore, clock: HandClock, reader: st
     const file = {
       source,
       asked: {
-        file: { kind: 'learners', reactivate: false, fullList: false, createGroups: false } as const,
+        file: {
+          kind: 'learners',
+          reactivate: false,
+          fullList: false,
+          createGroups: false,
+          group: null,
+        } as const,
         wish: READ_AS_USUAL,
       },
     };

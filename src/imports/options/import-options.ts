@@ -84,7 +84,7 @@ const FROM_BEFORE = 'previous-system';
 const fileOf = (kind: ImportKind, wished: Wished): FileToPlan | undefined => {
   const { provenance = FROM_BEFORE, dates = 'completed', createParents = false } = wished;
   const { createSessions = false, submit = true, reopen = null } = wished;
-  const { reactivate = false, fullList = false, createGroups = false } = wished;
+  const { reactivate = false, fullList = false, createGroups = false, group = null } = wished;
   switch (kind) {
     case 'completions':
       return { kind, provenance };
@@ -93,7 +93,7 @@ const fileOf = (kind: ImportKind, wished: Wished): FileToPlan | undefined => {
     case 'matrix':
       return { kind: 'training-matrix', provenance, dates };
     case 'learners':
-      return { kind, reactivate, fullList, createGroups };
+      return { kind, reactivate, fullList, createGroups, group };
     case 'attendance':
       return { kind, createSessions, submit, reopen };
     case 'groups':

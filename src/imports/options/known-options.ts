@@ -114,6 +114,12 @@ export const OPTIONS = {
     says: 'true: the file names everybody within your groups, and who is not in it becomes inactive; all or nothing. Otherwise absence means nothing',
     read: truth,
   }),
+  group: option({
+    name: 'group',
+    kinds: ['learners'],
+    says: 'Where new learners go whose row tells no group: a path, a name or an id. Left out: to the only group at the top, with a warning, where there is just one',
+    read: line,
+  }),
   createGroups: option({
     name: 'createGroups',
     kinds: ['learners'],

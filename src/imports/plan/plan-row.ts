@@ -15,6 +15,8 @@ export type PlanFacts = RowFacts & {
   readonly places: Pick<PlaceNames, 'pathOf' | 'nameOf'>;
   /** Whether the file may make inactive learners active again. */
   readonly reactivate: boolean;
+  /** Where new learners go whose row tells no group. `assumed`: nobody said so. */
+  readonly usualGroup: { readonly groupId: string; readonly assumed: boolean } | undefined;
   /** The id that the learner gets where the row registers one. */
   readonly freshId: () => string;
 };
@@ -32,19 +34,38 @@ const GROUP_MISSING: RowFault = {
 
 /** Pure: what a row would do, by the same decisions as a single command. */
 export const planRow = (typed: TypedRow, keys: RowKeys, match: Match, facts: PlanFacts): PlannedRow => {
-  const { parsed, details, faults } = typed;
+  const { parsed, faults } = typed;
   // Of a row that cannot be read nothing more can be said.
   if (isUnread(parsed)) return rejectedRow(parsed, faults);
   if (match.kind === 'fault') return rejectedRow(parsed, [...faults, match.fault]);
   const existing = match.kind === 'existing' ? match.row : undefined;
-  const wanted = wantedStatus(details, existing?.status, facts);
-  const warnings = [...typed.warnings, ...wanted.warnings];
-  const all = [...faults, ...wanted.faults, ...(existing === undefined ? missingIn(details, faults) : [])];
+  const placed = existing === undefined ? inUsualGroup(typed, facts) : typed;
+  const wanted = wantedStatus(placed.details, existing?.status, facts);
+  const warnings = [...placed.warnings, ...wanted.warnings];
+  const all = [
+    ...faults,
+    ...wanted.faults,
+    ...(existing === undefined ? missingIn(placed.details, faults) : []),
+  ];
   if (all.length > 0) return rejectedRow(parsed, all);
   const judged = { ...typed, details: wanted.details, warnings };
   return existing === undefined
     ? registration(judged, keys, facts)
     : amendment(judged, keys, existing, facts);
+};
+
+const GROUP_ASSUMED: RowFault = {
+  column: 'group',
+  code: 'GROUP_ASSUMED',
+  message: 'The row tells no group, so the learner goes to the only one at the top',
+};
+
+const inUsualGroup = (typed: TypedRow, { usualGroup }: PlanFacts): Pick<TypedRow, 'details' | 'warnings'> => {
+  const { details, faults, warnings } = typed;
+  if (usualGroup === undefined || details.groupId !== undefined || saysFault(faults, GROUP_COLUMNS))
+    return typed;
+  const { groupId, assumed } = usualGroup;
+  return { details: { ...details, groupId }, warnings: assumed ? [...warnings, GROUP_ASSUMED] : warnings };
 };
 
 const NAME_COLUMNS: readonly RowFault['column'][] = ['name', 'firstName', 'lastName', 'sortableName'];

@@ -2,6 +2,7 @@ import type { LearnerRows } from '../../bulk/bulk.contract.js';
 import type { IdSource } from '../../platform/ids/ids.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
 import type { LearnersFile } from '../file/file-to-plan.js';
+import { FileRefused } from '../parse/file-refused.js';
 import { EmailLikenesses } from '../match/email-likenesses.js';
 import { KeyHolders } from '../match/key-holders.js';
 import { matchRow } from '../match/match-row.js';
@@ -46,6 +47,7 @@ export class RowPlanner {
     const entered = new Set<string>();
     const facts: PlanFacts = {
       ...{ by, today, places, reactivate: file.reactivate, freshId: this.newId },
+      usualGroup: usualGroup(file, places),
       groupExists: (groupId) => places.groupExists(groupId),
       jobRoleExists: (jobRoleId) => places.jobRoleExists(jobRoleId),
     };
@@ -95,6 +97,17 @@ export const sameLearnerFault = (others: readonly number[]): RowFault => ({
   code: 'ROWS_MATCH_ONE_LEARNER',
   message: `Row ${others.join(' and row ')} of the file is about the same learner`,
 });
+
+/** Throws FileRefused GROUP_NOT_FOUND. */
+const usualGroup = ({ group }: LearnersFile, places: PlaceNames): PlanFacts['usualGroup'] => {
+  if (group === null) {
+    const groupId = places.onlyRoot();
+    return groupId === undefined ? undefined : { groupId, assumed: true };
+  }
+  const found = places.group(group);
+  if (!found.ok) throw new FileRefused({ code: 'GROUP_NOT_FOUND', facts: { groupId: group } });
+  return { groupId: found.value, assumed: false };
+};
 
 const withValues = (planned: PlannedRow, typed: TypedRow | undefined): PlannedRow =>
   typed === undefined ? planned : { ...planned, read: [typed.read] };

@@ -66,7 +66,7 @@ export const statusOf = (cells: StatusCells): LearnerStatus | undefined => {
 
 const LEARNER_ROLES: WordTable<true> = wordTable([
   true,
-  ['learner', 'learners', 'student', 'user', 'trainee', 'employee', 'worker'],
+  ['learner', 'learners', 'learner type', 'student', 'user', 'trainee', 'employee', 'worker'],
 ]);
 
 /** The template of Click: role 2 is a learner. */
