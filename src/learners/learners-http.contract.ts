@@ -7,6 +7,8 @@ export {
   ListField,
   StatusOfFileField,
 } from './learner-filter/learner-filter.request.js';
+export { LearnerAnswer } from './learner-answer/learner.answer.js';
+export { ShowLearnerQuery } from './show-learner/show-learner.handler.js';
 export { learnerAnswer, type Names } from './learner-answer/learner-answer.js';
 export { LISTED_WORDS } from './learner-answer/status-words.js';
 export { resolvedOrRefused } from './learners-list/list-learners.handler.js';
