@@ -13,6 +13,7 @@ export class PlaceNames {
   private readonly byPath = new Map<string, Group>();
   private readonly byName = new Map<string, Group | 'several'>();
   private readonly found = new Map<string, Checked<string>>();
+  private readonly foundRoles = new Map<string, Checked<string>>();
 
   private readonly made: NewGroup[] = [];
 
@@ -55,6 +56,14 @@ export class PlaceNames {
 
   /** By name or id. Faults: JOB_ROLE_NOT_FOUND. */
   jobRole(text: string): Checked<string> {
+    const known = this.foundRoles.get(text);
+    if (known !== undefined) return known;
+    const found = this.roleOf(text);
+    this.foundRoles.set(text, found);
+    return found;
+  }
+
+  private roleOf(text: string): Checked<string> {
     const role = this.jobRoles.namedAlike(text) ?? this.jobRoles.find(text);
     return role === undefined
       ? fault('JOB_ROLE_NOT_FOUND', 'There is no job role of this name: the learner’s is left as it is')

@@ -6,6 +6,7 @@ import { Cells, missing } from '../match/cells.js';
 import { type PlannedRow, rejectedRow } from '../plan/planned-row.js';
 import type { RowFault } from '../row-fault.js';
 import { isFaults, type NewGroup, newGroups } from './new-groups.js';
+import { foldText } from '../../platform/read-store/folding.js';
 import { joinGroupLevels, splitGroupPath } from '../values/group-path.js';
 import { checkLine } from '../values/results.js';
 
@@ -36,7 +37,8 @@ export const planGroups = (
     readonly keepValues: boolean;
   },
 ): readonly PlannedRow[] => {
-  const typed = rows.map((parsed) => typedGroup(parsed, keepValues));
+  const above = parentPaths(rows, tree);
+  const typed = rows.map((parsed) => typedGroup(parsed, above, keepValues));
   const planned = new Map<TypedGroup, PlannedRow>();
   let state = tree;
   for (const one of [...typed].sort((left, right) => left.path.length - right.path.length)) {
@@ -51,9 +53,13 @@ export const planGroups = (
   return typed.flatMap((one) => planned.get(one) ?? []);
 };
 
-const typedGroup = (parsed: ParsedRow, keepValues: boolean): TypedGroup => {
+const typedGroup = (
+  parsed: ParsedRow,
+  above: (parent: string) => Checked<readonly string[]>,
+  keepValues: boolean,
+): TypedGroup => {
   const cells = new Cells(parsed.cells, keepValues);
-  const path = cells.checked('group', pathIn(parsed.cells), (names) => names.join(' / ')) ?? [];
+  const path = cells.checked('group', pathIn(parsed.cells, above), (names) => names.join(' / ')) ?? [];
   const names = path.map(checkLine);
   const wrong = names.flatMap((name): RowFault[] => (name.ok ? [] : [{ column: 'group', ...name.fault }]));
   const tooDeep = path.length > DEEPEST ? [TOO_DEEP] : [];
@@ -67,13 +73,16 @@ const TOO_DEEP: RowFault = {
   message: `A path has at most ${DEEPEST} levels`,
 };
 
-const pathIn = (cells: ParsedRow['cells']): Checked<readonly string[]> => {
+const pathIn = (
+  cells: ParsedRow['cells'],
+  pathOfParent: (parent: string) => Checked<readonly string[]>,
+): Checked<readonly string[]> => {
   const { group = '', parentGroup = '' } = cells;
   const levels = joinGroupLevels(GROUP_LEVELS.map((level) => cells[level]));
   if (group === '') return levels ?? GROUP_MISSING;
   const own = splitGroupPath(group);
   if (!own.ok || parentGroup === '') return own;
-  const above = splitGroupPath(parentGroup);
+  const above = pathOfParent(parentGroup);
   return above.ok ? { ok: true, value: [...above.value, ...own.value] } : above;
 };
 
@@ -98,3 +107,36 @@ const plannedGroup = (one: TypedGroup, groups: readonly NewGroup[]): PlannedRow 
 };
 
 const readOf = ({ read }: TypedGroup): Pick<PlannedRow, 'read'> => (read === undefined ? {} : { read });
+
+/**
+ * Where a group above is that is told by its path, or by a name that stands in the file or the tree once: its own group above may be
+ * told by its name again. A name that is nowhere, or several times, is one at the top.
+ */
+const parentPaths = (
+  rows: readonly ParsedRow[],
+  tree: Groups,
+): ((parent: string) => Checked<readonly string[]>) => {
+  const inFile = new Map<string, string | 'several'>();
+  for (const { cells } of rows) {
+    const { group = '', parentGroup } = cells;
+    if (parentGroup === undefined || group === '') continue;
+    const name = foldText(group);
+    inFile.set(name, inFile.has(name) ? 'several' : parentGroup);
+  }
+  const inTree = new Map<string, readonly string[] | 'several'>();
+  for (const { groupId, name } of tree.all())
+    inTree.set(foldText(name), inTree.has(foldText(name)) ? 'several' : tree.path(groupId));
+  const pathOf = (parent: string, seen: ReadonlySet<string>): Checked<readonly string[]> => {
+    const path = splitGroupPath(parent);
+    const name = foldText(parent);
+    if (!path.ok || path.value.length > 1 || seen.has(name)) return path;
+    const further = inFile.get(name);
+    if (further !== undefined && further !== 'several') {
+      const above = pathOf(further, new Set([...seen, name]));
+      return above.ok ? { ok: true, value: [...above.value, ...path.value] } : above;
+    }
+    const there = inTree.get(name);
+    return there === undefined || there === 'several' ? path : { ok: true, value: there };
+  };
+  return (parent) => pathOf(parent, new Set());
+};

@@ -50,6 +50,28 @@ describe('the plan of a file of groups', () => {
     ]);
   });
 
+  it('finds a group above by its name alone, in the file and in the tree', () => {
+    const rows = planned([
+      { group: 'Days', parentGroup: 'Ward 1' },
+      { group: 'Ward 1', parentGroup: 'north' },
+      { group: 'Nights', parentGroup: 'ward 1' },
+    ]);
+    expect(brief(rows)).toEqual(['create', 'create', 'create']);
+    expect(rows.map(({ changes }) => changes.group?.after)).toEqual([
+      'North / Ward 1 / Days',
+      'North / Ward 1',
+      'North / ward 1 / Nights',
+    ]);
+    expect(
+      brief(
+        planned([
+          { group: 'A', parentGroup: 'B' },
+          { group: 'B', parentGroup: 'A' },
+        ]),
+      ),
+    ).toEqual(['rejected GROUP_PARENT_NOT_FOUND', 'rejected GROUP_PARENT_NOT_FOUND']);
+  });
+
   it('makes groups above only where that is asked for', () => {
     expect(brief(planned([{ group: 'East / Ward 3' }]))).toEqual(['rejected GROUP_PARENT_NOT_FOUND']);
     const [row] = planned([{ group: 'East / Ward 3' }], true);

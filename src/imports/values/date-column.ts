@@ -23,6 +23,8 @@ const LEAP_THAT_NEVER_WAS = 60;
 const SECONDS = { min: 100_000_000, max: 99_999_999_999 };
 const LARGEST_SERIAL = 200_000;
 
+const MAY_BE_SLASHED = /^\s*\d{1,2}\s*[/-]/;
+
 /**
  * The days of one column. All cells are shown by `see` first, then each is read by `read`: whether 03/04/2026 is the third
  * of April can depend on the rest of the column. Memory: two counters.
@@ -34,6 +36,7 @@ export class DateColumn {
   constructor(private readonly reading: DateReading) {}
 
   see(text: string): this {
+    if (!MAY_BE_SLASHED.test(text)) return this;
     const written = writtenDate(text);
     if (written?.form !== 'numbers' || !written.slashed) return this;
     const { first, second } = written;

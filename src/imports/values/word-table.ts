@@ -18,6 +18,7 @@ export const wordTable = <T>(...meanings: readonly (readonly [T, readonly string
   );
 
 export const checkWord = <T>(text: string, words: WordTable<T>, otherwise: ValueFault): Checked<T> => {
-  const meaning = words.get(comparableWord(text));
+  // Most cells hold a word as the table has it, but for its case.
+  const meaning = words.get(text.toLowerCase()) ?? words.get(comparableWord(text));
   return meaning === undefined ? faulty(otherwise) : valid(meaning);
 };

@@ -30,6 +30,23 @@ describe('the details of a learner', () => {
     expect(codeOf(checkName(name))).toBe(code);
   });
 
+  it('passes a plain address at once, which the full check passes too', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'ab0.-_+@'), maxLength: 12 });
+    fc.assert(
+      fc.property(
+        word,
+        word,
+        fc.constantFrom('.org', '.co.uk', '.o', '.123', '', '.museum'),
+        (local, host, end) => {
+          const raw = `${local}@${host}${end}`;
+          // With a space around it is no plain address, so that the full check is asked.
+          expect(checkEmail(raw)).toEqual(checkEmail(` ${raw}`));
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('normalises an address, so that its spellings are one', () => {
     expect(checkEmail(' Zoe.KELLER@Example.ORG ')).toEqual({ ok: true, value: 'zoe.keller@example.org' });
     expect(checkEmail('ｚｏｅ@example.org')).toEqual({ ok: true, value: 'zoe@example.org' });
