@@ -90,7 +90,9 @@ export class ImportPlanner {
     const opened = await openFile(source, importKindOfFile(file.kind), wish);
     const { dialect, headerRow, header, layout, mapping } = opened;
     const today = clock.today();
-    const found = await this.passes(opened, asked, { by, file, wish, today, layout });
+    const columns = columnsOf(header.headers, mapping, wish.emptyCells);
+    const fields = new Set(columns.flatMap(({ field }) => field ?? []));
+    const found = await this.passes(opened, asked, { by, file, wish, today, layout, fields });
     return {
       operationId: newId(),
       actor: { kind: by.kind, id: by.id },
@@ -101,7 +103,7 @@ export class ImportPlanner {
       dialect,
       headerRow,
       layout: layout.name,
-      columns: columnsOf(header.headers, mapping, wish.emptyCells),
+      columns,
       rows: found.rows,
       counts: found.counts,
       warnings: found.warnings,

@@ -2,6 +2,7 @@ import type { LearnerRows } from '../../bulk/bulk.contract.js';
 import type { IdSource } from '../../platform/ids/ids.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
 import type { LearnersFile } from '../file/file-to-plan.js';
+import type { Field } from '../headings/fields.js';
 import { FileRefused } from '../parse/file-refused.js';
 import { EmailLikenesses } from '../match/email-likenesses.js';
 import { KeyHolders } from '../match/key-holders.js';
@@ -21,7 +22,7 @@ import { type PlannedRow, rejectedRow } from './planned-row.js';
 /** What the rows of one file are planned by. */
 export type RowPlanning = Pick<
   Planning<LearnersFile>,
-  'by' | 'file' | 'wish' | 'today' | 'layout' | 'dates'
+  'by' | 'file' | 'wish' | 'today' | 'layout' | 'dates' | 'fields'
 > & {
   readonly places: PlaceNames;
 };
@@ -39,7 +40,7 @@ export class RowPlanner {
   }
 
   /** For one file, in its order. */
-  ofFile({ by, file, wish, today, places, layout, dates }: RowPlanning): FilePlanner {
+  ofFile({ by, file, wish, today, places, layout, dates, fields }: RowPlanning): FilePlanner {
     const seen = new SeenRows();
     const likenesses = new EmailLikenesses();
     const hands = new ChangedHands();
@@ -47,7 +48,7 @@ export class RowPlanner {
     const entered = new Set<string>();
     const facts: PlanFacts = {
       ...{ by, today, places, reactivate: file.reactivate, freshId: this.newId },
-      usualGroup: usualGroup(file, places),
+      usualGroup: usualGroup(file, places, fields),
       groupExists: (groupId) => places.groupExists(groupId),
       jobRoleExists: (jobRoleId) => places.jobRoleExists(jobRoleId),
     };
@@ -98,9 +99,14 @@ export const sameLearnerFault = (others: readonly number[]): RowFault => ({
   message: `Row ${others.join(' and row ')} of the file is about the same learner`,
 });
 
-/** Throws FileRefused GROUP_NOT_FOUND. */
-const usualGroup = ({ group }: LearnersFile, places: PlaceNames): PlanFacts['usualGroup'] => {
+/** An empty cell of a column of groups is a mistake, unless it is said where it leads. Throws FileRefused GROUP_NOT_FOUND. */
+const usualGroup = (
+  { group }: LearnersFile,
+  places: PlaceNames,
+  fields: ReadonlySet<Field>,
+): PlanFacts['usualGroup'] => {
   if (group === null) {
+    if (fields.has('group') || fields.has('groupLevel1')) return undefined;
     const groupId = places.onlyRoot();
     return groupId === undefined ? undefined : { groupId, assumed: true };
   }
