@@ -15,8 +15,8 @@ describe('a sealed part', () => {
 
   it('shows nothing of its content', () => {
     const text = JSON.stringify(seal(personal, '1', key, place));
-    expect(text).not.toContain('Zo');
-    expect(Buffer.from(text, 'utf8').includes('email')).toBe(false);
+    // A ciphertext holds any two letters now and then, but not these many.
+    for (const secret of ['Zoë', 'ller', 'email', 'tags']) expect(text).not.toContain(secret);
   });
 
   it('is different each time, because an iv is never used twice', () => {
