@@ -5,6 +5,7 @@ import type { TableOptions } from '../../src/imports/parse/table.js';
 import type { CorpusFile } from '../corpus/corpus-file.js';
 import { dialects } from '../corpus/dialects.js';
 import { encodings } from '../corpus/encodings.js';
+import { hostileWorkbooks } from '../corpus/hostile-workbooks.js';
 import { refusals } from '../corpus/refusals.js';
 import { shapes } from '../corpus/shapes.js';
 import { inline, sheet, workbook, workbooks } from '../corpus/workbooks.js';
@@ -65,7 +66,8 @@ describe('a file that people send', () => {
 describe('a workbook that people send', () => {
   const cells = (fields: readonly string[]): string => [fields[0] ?? '', fields[1] ?? ''].join('|');
 
-  it.each(workbooks.map((file): [string, (typeof workbooks)[number]] => [file.name, file]))(
+  const all = [...workbooks, ...hostileWorkbooks];
+  it.each(all.map((file): [string, (typeof all)[number]] => [file.name, file]))(
     '%s',
     async (_, { parts, ...wanted }) => {
       const bytes = await workbook(parts);
@@ -87,6 +89,15 @@ describe('a workbook that people send', () => {
     await expect(openTable(source, { sheet: 'Three' }, isHeader)).rejects.toMatchObject({
       refusal: { code: 'SHEET_NOT_FOUND', facts: { sheets: ['One', 'Two'] } },
     });
+  });
+});
+
+describe('a row of nothing but damage', () => {
+  it('tells a hundred faults, which is more than anybody reads', async () => {
+    const wide = (cell: string): string => ['Name', ...Array.from({ length: 500 }, () => cell)].join(',');
+    const bytes = Buffer.from(`${wide('Notes')}\n${wide('a note of some words \u0001')}\n`);
+    const { faults = [] } = await found({ bytes: () => bytes }, 128 * 1024);
+    expect(faults).toHaveLength(100);
   });
 });
 

@@ -24,7 +24,9 @@ export const rowReader = (
   const numbered = numberedColumns(mapping, headers);
   return ({ row, line, fields, faults: found = [] }) => {
     const cells: Texts = {};
-    const faults: RowFault[] = found.map((fault) => rowFault(fault, headers, mapping));
+    const faults: RowFault[] = found
+      .filter((fault) => matters(fault, mapping))
+      .map((fault) => rowFault(fault, headers, mapping));
     const unread = fields.length === 0 && found.length > 0;
     for (const { place, field, policy } of columns) {
       const text = unguarded(fields[place] ?? '').trim();
@@ -71,6 +73,12 @@ const recordsOf = (
     }
     return Object.keys(own).length === 0 ? [] : [{ cells: { ...shared, ...own }, headings }];
   });
+
+/** A formula that went wrong in a column that nobody reads says nothing of the row; damage to its text may. */
+const matters = ({ place, code }: ReadingFault, mapping: Mapping): boolean =>
+  (code !== 'CELL_IS_ERROR' && code !== 'CELL_NOT_CALCULATED') ||
+  place === null ||
+  (mapping.get(place) ?? null) !== null;
 
 const rowFault = (
   { place, code, message }: ReadingFault,

@@ -66,6 +66,9 @@ const rowAt = ([row]: readonly TableRow[], headerRow: number): TableRow => {
   return row;
 };
 
+/** Nobody reads more of one row; a file of nothing but damaged cells would tell millions. */
+const MAX_FAULTS_A_ROW = 100;
+
 /** What the rows after the header are judged by. */
 type Rest = {
   readonly header: TableRow;
@@ -131,7 +134,7 @@ const withinColumns = ({ headers, widest }: Rest, row: TableRow): TableRow => {
   const faults = (row.faults ?? []).filter(({ place }) => place === null || place < headers.length);
   if (widest !== 'columns' && filled > widest) faults.push(TOO_LONG);
   const told = { row: row.row, line: row.line, fields: row.fields.slice(0, Math.min(end, MAX_CELLS_A_ROW)) };
-  return faults.length === 0 ? told : { ...told, faults };
+  return faults.length === 0 ? told : { ...told, faults: faults.slice(0, MAX_FAULTS_A_ROW) };
 };
 
 const TOO_LONG: ReadingFault = {

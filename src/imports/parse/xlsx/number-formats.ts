@@ -1,5 +1,8 @@
 import { readXml } from './xml-reading.js';
-import type { ZipParts } from './zip-parts.js';
+import { MAX_HELD_PART_BYTES, workbookTooLarge, type ZipParts } from './zip-parts.js';
+
+/** Spreadsheet programs know some 65,000 styles of cells, and far fewer formats of numbers. */
+const MAX_FORMATS = 100_000;
 
 /** How a number is shown, as far as that changes what it says. */
 export type NumberFormat =
@@ -19,13 +22,14 @@ const BUILT_IN = (id: number): NumberFormat => {
   return PLAIN;
 };
 
-/** The format of each style that a cell can name, by its number. */
+/** The format of each style that a cell can name, by its number. Throws FileRefused WORKBOOK_TOO_LARGE and what reading throws. */
 export const readNumberFormats = async (parts: ZipParts, part: string): Promise<readonly NumberFormat[]> => {
   const custom = new Map<number, NumberFormat>();
   const formats: NumberFormat[] = [];
   let inCells = false;
-  await readXml(parts.read(part), {
+  await readXml(parts.read(part, MAX_HELD_PART_BYTES), {
     open(name, attributes) {
+      if (formats.length >= MAX_FORMATS || custom.size >= MAX_FORMATS) throw workbookTooLarge();
       if (name === 'numFmt')
         custom.set(Number(attributes['numFmtId']), formatOfCode(attributes['formatCode'] ?? ''));
       if (name === 'cellXfs') inCells = true;

@@ -4,6 +4,8 @@ import { workbookTooLarge, type ZipParts } from './zip-parts.js';
 /** All shared texts are held while the workbook is read: so many characters at most, and so many texts. */
 const MAX_CHARACTERS = 64 * 1024 * 1024;
 const MAX_STRINGS = 4_000_000;
+/** A text is put together from runs: one longer than this is not waited for. Longer cells than a million are faults anyway. */
+export const MAX_TEXT_CHARACTERS = 4 * 1024 * 1024;
 
 /** The texts that cells name by number. Throws FileRefused WORKBOOK_TOO_LARGE and what reading throws. */
 export const readSharedStrings = async (parts: ZipParts, part: string): Promise<readonly string[]> => {
@@ -49,7 +51,9 @@ export class RichText implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.inText && !this.inReading) this.parts += text;
+    if (!this.inText || this.inReading) return;
+    this.parts += text;
+    if (this.parts.length > MAX_TEXT_CHARACTERS) throw workbookTooLarge();
   }
 
   close(name: string): void {

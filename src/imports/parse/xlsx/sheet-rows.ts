@@ -2,7 +2,7 @@ import { cellFaults, isSuspect } from '../cell-faults.js';
 import { MAX_CELLS_A_ROW, type ReadingFault, type TableRow } from '../table.js';
 import { type NumberFormat, PLAIN } from './number-formats.js';
 import { numberText } from './number-text.js';
-import { RichText, unescaped } from './shared-strings.js';
+import { MAX_TEXT_CHARACTERS, RichText, unescaped } from './shared-strings.js';
 import type { Workbook } from './workbook.js';
 import type { XmlHandler } from './xml-reading.js';
 import { workbookBroken, workbookTooLarge } from './zip-parts.js';
@@ -17,6 +17,8 @@ export type SheetContext = {
 const MAX_ROW_NUMBER = 1_048_576;
 /** Cells that are filled up before those that a sheet has: far more than sheets with gaps have in all. */
 const MAX_GAPS = 50_000_000;
+/** Of all cells, in characters: cells may share one long text, which costs its length wherever it is read. */
+const MAX_CHARACTERS = 512 * 1024 * 1024;
 
 /** Rows of a sheet, collected while its XML is read. Of merged cells only the first holds anything, as in the file. */
 export class SheetRows implements XmlHandler {
@@ -27,7 +29,9 @@ export class SheetRows implements XmlHandler {
   private fields: string[] = [];
   private faults: ReadingFault[] = [];
   private gaps = 0;
+  private characters = 0;
   private place = -1;
+  private cells = 0;
   private type = 'n';
   private format = PLAIN;
   private value: string | undefined;
@@ -53,8 +57,12 @@ export class SheetRows implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.inValue) this.value = (this.value ?? '') + text;
-    else this.inline.text(text);
+    if (!this.inValue) {
+      this.inline.text(text);
+      return;
+    }
+    this.value = (this.value ?? '') + text;
+    if (this.value.length > MAX_TEXT_CHARACTERS) throw workbookTooLarge();
   }
 
   close(name: string): void {
@@ -71,11 +79,14 @@ export class SheetRows implements XmlHandler {
     this.row = r === undefined ? this.row + 1 : Math.max(Number(r), this.row + 1);
     if (!(this.row <= MAX_ROW_NUMBER)) throw workbookBroken();
     this.place = -1;
+    this.cells = 0;
   }
 
   private openCell({ r, t = 'n', s }: Readonly<Record<string, string>>): void {
     this.place = r === undefined ? this.place + 1 : placeOf(r);
-    if (!(this.place < MAX_CELLS_A_ROW)) throw workbookBroken();
+    this.cells += 1;
+    // A cell that is there twice is no cell of a spreadsheet, and could be there a million times.
+    if (!(this.place < MAX_CELLS_A_ROW) || this.cells > MAX_CELLS_A_ROW) throw workbookBroken();
     this.type = t;
     this.format = s === undefined ? PLAIN : (this.context.formats[Number(s)] ?? PLAIN);
     this.value = undefined;
@@ -89,8 +100,9 @@ export class SheetRows implements XmlHandler {
     if (this.hasFormula && this.value === undefined)
       this.faults.push({ place: this.place, ...NOT_CALCULATED });
     if (text === '') return;
+    this.characters += text.length;
     this.gaps += Math.max(0, this.place - this.fields.length);
-    if (this.gaps > MAX_GAPS) throw workbookTooLarge();
+    if (this.gaps > MAX_GAPS || this.characters > MAX_CHARACTERS) throw workbookTooLarge();
     while (this.fields.length < this.place) this.fields.push('');
     this.fields[this.place] = text;
     if (isSuspect(text))

@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { FileRefused } from '../file-refused.js';
 import { readXml } from './xml-reading.js';
-import { workbookBroken, type ZipParts } from './zip-parts.js';
+import {
+  MAX_ENTRIES,
+  MAX_HELD_PART_BYTES,
+  workbookBroken,
+  workbookTooLarge,
+  type ZipParts,
+} from './zip-parts.js';
 
 /** Where the parts are that a sheet is read from. */
 export type Workbook = {
@@ -81,14 +87,15 @@ const sheetsOf = async (
 ): Promise<{ sheets: readonly Sheet[]; serials: Workbook['serials'] }> => {
   const sheets: Sheet[] = [];
   let serials: Workbook['serials'] = '1900';
-  await readXml(parts.read(part), {
+  await readXml(parts.read(part, MAX_HELD_PART_BYTES), {
     open(name, attributes) {
       if (name === 'workbookPr' && /^(1|true|on)$/.test(attributes['date1904'] ?? '')) serials = '1904';
       if (name !== 'sheet') return;
       const relation = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1];
       if (relation === undefined) throw workbookBroken();
       const { name: sheet = '', state = 'visible' } = attributes;
-      sheets.push({ name: sheet, relation, isHidden: state !== 'visible' });
+      if (sheets.push({ name: sheet, relation, isHidden: state !== 'visible' }) > MAX_ENTRIES)
+        throw workbookTooLarge();
     },
   });
   return { sheets, serials };
@@ -99,13 +106,14 @@ const relationsOf = async (parts: ZipParts, part: string): Promise<ReadonlyMap<s
   const folder = path.posix.dirname(part);
   const relations = new Map<string, Relation>();
   const from = path.posix.join(folder, '_rels', `${path.posix.basename(part)}.rels`);
-  await readXml(parts.read(from), {
+  await readXml(parts.read(from, MAX_HELD_PART_BYTES), {
     open(name, { Id, Type = '', Target = '', TargetMode }) {
       if (name !== 'Relationship' || Id === undefined || TargetMode === 'External') return;
       relations.set(Id, {
         type: Type.slice(Type.lastIndexOf('/') + 1),
         part: path.posix.join('/', Target.startsWith('/') ? '' : folder, Target).slice(1),
       });
+      if (relations.size > MAX_ENTRIES) throw workbookTooLarge();
     },
   });
   return relations;

@@ -4,10 +4,12 @@ import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type Zip
 import { FileRefused } from '../file-refused.js';
 import type { FileSource } from '../file-source.js';
 
-/** A workbook has some dozens. */
-const MAX_ENTRIES = 4_096;
-/** What a part may unpack to, in bytes. */
+/** Parts, and sheets and relations too: a workbook has some dozens. */
+export const MAX_ENTRIES = 4_096;
+/** What a part may unpack to that is read row by row or text by text, in bytes. */
 const MAX_PART_BYTES = 1024 * 1024 * 1024;
+/** What a part may unpack to whose content is held as a whole: names of sheets, relations, styles. In bytes. */
+export const MAX_HELD_PART_BYTES = 32 * 1024 * 1024;
 /** Sheets of the same row over and over pack to a fiftieth; what packs better after so many bytes is made to harm. */
 const MAX_RATIO = 200;
 const RATIO_COUNTS_FROM_BYTES = 16 * 1024 * 1024;
@@ -43,8 +45,11 @@ export class ZipParts {
     return this.entries.has(name.toLowerCase());
   }
 
-  /** Throws FileRefused WORKBOOK_BROKEN, also for a part that is not there, WORKBOOK_TOO_LARGE, WORKBOOK_ENCRYPTED. */
-  async *read(name: string): AsyncGenerator<string, void, undefined> {
+  /**
+   * `maxBytes`: what the part may unpack to. Throws FileRefused WORKBOOK_BROKEN, also for a part that is not there,
+   * WORKBOOK_TOO_LARGE, WORKBOOK_ENCRYPTED.
+   */
+  async *read(name: string, maxBytes = MAX_PART_BYTES): AsyncGenerator<string, void, undefined> {
     const entry = this.entries.get(name.toLowerCase());
     if (entry === undefined) throw workbookBroken();
     if (entry.isEncrypted()) throw new FileRefused({ code: 'WORKBOOK_ENCRYPTED' });
@@ -54,7 +59,7 @@ export class ZipParts {
     try {
       for await (const piece of stream as AsyncIterable<Buffer>) {
         size += piece.length;
-        if (size > MAX_PART_BYTES || isBomb(size, entry.compressedSize)) throw workbookTooLarge();
+        if (size > maxBytes || isBomb(size, entry.compressedSize)) throw workbookTooLarge();
         yield decoder.write(piece);
       }
     } catch (error) {
