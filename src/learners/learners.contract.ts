@@ -13,6 +13,7 @@ export type { LearnerEvent } from './domain/learner.events.js';
 export { type ExistingLearner, exists, type Learner, learner } from './domain/learner.js';
 export { LEARNER_STATUSES, type LearnerStatus } from './domain/learner.js';
 export { learnerEventOf, learnerEventTypes } from './stored-learner-event.js';
+export type { ReservationKind } from './domain/reservation.js';
 export type { RecordedLearnerEvent } from './stored-learner-event.js';
 export {
   checkEmail,
@@ -33,6 +34,7 @@ export { type ChangeJobRole, changeJobRole } from './change-job-role/change-job-
 export { type DeactivateLearner, deactivateLearner } from './deactivate-learner/deactivate-learner.js';
 export { type PutOnLeave, putOnLeave } from './put-on-leave/put-on-leave.js';
 export { type ReactivateLearner, reactivateLearner } from './reactivate-learner/reactivate-learner.js';
+export { detailsBack } from './undo-change/details-back.js';
 export { type UndoFacts, undoOf } from './undo-change/undo-change.js';
 export { ERASED_LEARNER } from './learner-answer/status-words.js';
 export { type EraseLearner, eraseLearner } from './erase-learner/erase-learner.js';

@@ -1,21 +1,21 @@
-import { ImportWork } from '../../src/imports/run/import-work.js';
-import { ImportPlans } from '../../src/imports/plan/import-plan.js';
 import type { PlannedRow } from '../../src/imports/plan/planned-row.js';
-import { requestOperation } from '../../src/bulk/domain/operation-decisions.js';
-import { OperationLog } from '../../src/bulk/run/operation-log.js';
-import { learnerStream, reservationEventTypes } from '../../src/learners/learners.contract.js';
-import { StoreUnavailable } from '../../src/platform/event-store/event-store.errors.js';
-import type { RecordedEvent } from '../../src/platform/events/event.js';
-import { BulkWorld, learnerId, OPERATION } from '../support/bulk/bulk-world.js';
-import { FaultyEventStore, type Fault } from '../support/bulk/faulty-event-store.js';
+import { learnerStream } from '../../src/learners/learners.contract.js';
+import { type BulkWorld, learnerId } from '../support/bulk/bulk-world.js';
+import {
+  everything,
+  importWorld,
+  outcome,
+  PLANNED,
+  requestImport,
+  toItsEnd,
+} from '../support/imports/learner-import-world.js';
 import { registered } from '../support/learners.js';
 
 const REGISTERED = 25;
 const AMENDED = 5;
 
-const base = { line: 0, faults: [], warnings: [], changes: {}, fields: [] } as const;
 const newcomer = (index: number): PlannedRow => ({
-  ...base,
+  ...PLANNED,
   row: index + 2,
   outcome: 'register',
   learnerId: `new-${String(index).padStart(3, '0')}`,
@@ -25,7 +25,7 @@ const newcomer = (index: number): PlannedRow => ({
 });
 /** Gives up one address for another. */
 const amended = (index: number): PlannedRow => ({
-  ...base,
+  ...PLANNED,
   row: 100 + index,
   outcome: 'amend',
   learnerId: learnerId(index),
@@ -36,14 +36,7 @@ const amended = (index: number): PlannedRow => ({
 
 /** Somebody else has the address of newcomer 3; the stream of learner 4 has moved on since the dry run. */
 const populated = async (): Promise<BulkWorld> => {
-  const world = new BulkWorld();
-  const plans = new ImportPlans(world.scratch, world.clock);
-  world.brought.push(
-    (learners) =>
-      new ImportWork(plans, world.keys, world.rows, world.places, learners, {
-        decide: () => Promise.reject(new Error('No group is to be made')),
-      }),
-  );
+  const world = importWorld();
   for (let index = 0; index < AMENDED; index += 1) {
     const id = learnerId(index);
     const data = { learnerId: id, emailKey: `old-email-${index}`, employeeNumberKey: null };
@@ -60,74 +53,14 @@ const populated = async (): Promise<BulkWorld> => {
     data: { learnerId: learnerId(4), startedOn: null },
   });
   await world.project();
-  const token = plans.newToken();
-  const rows = [
+  await requestImport(world, [
     ...Array.from({ length: REGISTERED }, (_, i) => newcomer(i)),
     ...Array.from({ length: AMENDED }, (_, i) => amended(i)),
-  ];
-  for (let part = 1; part <= 3; part += 1)
-    await plans.putPart(token, part, { rows: rows.slice((part - 1) * 10, part * 10) });
-  const threshold = { activeLearners: 0, limit: 50, mustConfirm: false };
-  const counts = { register: REGISTERED, amend: AMENDED, unchanged: 0, rejected: 0 };
-  await plans.publish(token, {
-    operationId: OPERATION,
-    actor: { kind: 'administrator', id: 'administrator-1' },
-    validUntil: plans.validUntil(),
-    parts: 3,
-    kind: 'learners',
-    sha256: '',
-    rows: rows.length,
-    counts,
-    warnings: 0,
-    dialect: { format: 'csv', encoding: 'utf-8', delimiter: ',', lineEnd: '\n' },
-    headerRow: 1,
-    layout: 'common',
-    columns: [],
-    absent: 0,
-    newGroups: [],
-    reopen: null,
-    allOrNothing: false,
-    threshold,
-    askedOn: '2026-11-24',
-  });
-  await new OperationLog(world.log, world.serialiser).decide(OPERATION, world.context(), (state) =>
-    requestOperation(
-      state,
-      {
-        operationId: OPERATION,
-        action: { name: 'import-learners' },
-        selectedBy: { by: 'file', file: { sha256: '', rows: rows.length, ...counts } },
-        total: rows.length,
-        threshold,
-        planToken: token,
-        askedOn: '2026-11-24',
-        reach: { withinGroupId: null, ownLearnerId: null },
-      },
-      { note: null, searchText: null },
-    ),
-  );
+  ]);
   return world;
 };
 const reservedBy = (id: string) =>
   ({ type: 'EmailReserved', data: { learnerId: id, usableAt: 'none' } }) as const;
-
-const everything = async (world: BulkWorld): Promise<RecordedEvent[]> => {
-  const all: RecordedEvent[] = [];
-  for await (const { events } of world.log.readAll({ after: 0 })) all.push(...events);
-  return all;
-};
-
-/** What there is in the end, whatever the order and the number of tries: learners' events, holders of keys, results. */
-const outcome = async (world: BulkWorld) => {
-  const learners: Record<string, string[]> = {};
-  const holders: Record<string, unknown> = {};
-  for (const { stream, type, data } of await everything(world)) {
-    if (stream.startsWith('learner-')) (learners[stream] ??= []).push(type);
-    if (type in reservationEventTypes) holders[stream] = type.endsWith('Reserved') ? data['learnerId'] : null;
-  }
-  await world.project();
-  return { learners, holders, results: world.documents('bulk-results').map(({ body }) => body['results']) };
-};
 
 describe('an import whose process dies', () => {
   it('ends as an undisturbed one: each learner once, each key with its learner, the same results', async () => {
@@ -179,14 +112,3 @@ describe('an import whose process dies', () => {
     });
   });
 });
-
-const toItsEnd = async (world: BulkWorld, fault: Fault): Promise<boolean> => {
-  const faulty = new FaultyEventStore(world.log, fault);
-  const ended = await world.run(OPERATION, faulty).then(
-    () => 'finished',
-    (error: unknown) => (error instanceof StoreUnavailable ? 'died' : error),
-  );
-  expect(ended).toBe(faulty.hasDied ? 'died' : 'finished');
-  await world.run();
-  return faulty.hasDied;
-};

@@ -80,6 +80,7 @@ const populated = async (): Promise<BulkWorld> => {
     columns: [],
     absent: 0,
     newGroups: [],
+    inTurn: [],
     reopen: null,
     allOrNothing: false,
     threshold,

@@ -1,27 +1,11 @@
-import type { CommandContext } from '../../platform/deciding/command-context.js';
-import { type AppendDraft, envelopes, sealDrafts } from '../../platform/deciding/drafting.js';
-import type { EventStore, StreamAppend } from '../../platform/event-store/event-store.js';
-import type { DomainEvent } from '../../platform/events/event.js';
+import type { EventStore } from '../../platform/event-store/event-store.js';
 import type { EventSerialiser } from '../../platform/events/event-serialiser.js';
-import { orderedEventId } from '../../platform/ids/ids.js';
-import { SubjectErased } from '../../platform/keys/keys.errors.js';
 import { APPLIED, type ItemResult, refusedWith } from '../domain/chunk-results.js';
 import { breathe } from './breathe.js';
-import type { Accepted, Appended, ChunkItem, ChunkWork } from './chunk-work.js';
-import { placeOfEvent, sharesPlace } from './places.js';
+import type { ChunkRun, Results } from './chunk-run.js';
+import type { Accepted, Appended, ChunkItem } from './chunk-work.js';
+import { StepAppends } from './step-appends.js';
 import { appendedBefore, decideTurn, roundsOf, type Turn, turnsOf } from './turns.js';
-
-export type ChunkRun = {
-  readonly operationId: string;
-  readonly items: readonly ChunkItem[];
-  readonly work: ChunkWork;
-  readonly context: CommandContext;
-  /** An earlier run may have appended some of these items' events and died: then nothing is believed, the log is asked. */
-  readonly mayHaveRun: boolean;
-};
-
-/** By place. */
-type Results = Map<number, ItemResult>;
 
 /** How often a learner is decided again whose stream changes under our hands. */
 const ATTEMPTS = 5;
@@ -33,10 +17,11 @@ const ATTEMPTS = 5;
  * called.
  */
 export class ChunkRunner {
-  constructor(
-    private readonly store: Pick<EventStore, 'appendMany'>,
-    private readonly serialiser: EventSerialiser,
-  ) {}
+  private readonly appends: StepAppends;
+
+  constructor(store: Pick<EventStore, 'appendMany'>, serialiser: EventSerialiser) {
+    this.appends = new StepAppends(store, serialiser);
+  }
 
   /** One result an item, in their order. Throws what the stores throw; then some events may have been appended. */
   async run(chunk: ChunkRun): Promise<ItemResult[]> {
@@ -46,21 +31,38 @@ export class ChunkRunner {
   }
 
   private async runTurns(chunk: ChunkRun, turns: readonly Turn[], results: Results): Promise<void> {
-    if (!chunk.mayHaveRun) await this.believing(chunk, turns, results);
+    const ahead = new Set<string>();
+    if (!chunk.mayHaveRun) await this.believing(chunk, turns, results, ahead);
     const isOpen = ({ place }: ChunkItem): boolean => !results.has(place);
     for (let attempt = 1; attempt <= ATTEMPTS && turns.some(({ items }) => items.some(isOpen)); attempt += 1)
-      await this.fromLog(chunk, turns, results, attempt === 1);
+      await this.fromLog(chunk, turns, results, { ahead, mayTakeOver: attempt === 1 });
+    await this.giveBack(
+      chunk,
+      turns.filter(
+        ({ learnerId, items }) =>
+          (chunk.mayHaveRun || ahead.has(learnerId)) &&
+          items.every(({ place }) => results.get(place) !== APPLIED),
+      ),
+    );
   }
 
   /** Of the believed: those whom every item changes. The others are asked of the log. */
-  private async believing(chunk: ChunkRun, turns: readonly Turn[], results: Results): Promise<void> {
+  private async believing(
+    chunk: ChunkRun,
+    turns: readonly Turn[],
+    results: Results,
+    ahead: Set<string>,
+  ): Promise<void> {
     const believed = await chunk.work.believed(turns.flatMap(({ items }) => items));
     const accepted = turns.flatMap((turn): Accepted[] => {
       const known = believed.get(turn.learnerId);
       const decided = known === undefined ? undefined : decideTurn(chunk.work, turn, known);
       return decided === undefined || decided.results.size > 0 ? [] : [decided.accepted];
     });
-    await this.append(chunk, accepted, results, true);
+    const found: Results = new Map();
+    await this.appends.append(chunk, accepted, found, { ahead, mayTakeOver: true });
+    // Whoever has what another was refused may be about to give it up, once the log is asked.
+    for (const [place, result] of found) if (result === APPLIED) results.set(place, result);
   }
 
   /** Decides the open ones by what the log says, which is final but for what changes until the append. */
@@ -68,7 +70,7 @@ export class ChunkRunner {
     chunk: ChunkRun,
     turns: readonly Turn[],
     results: Results,
-    mayTakeOver: boolean,
+    how: { readonly ahead: Set<string>; readonly mayTakeOver: boolean },
   ): Promise<void> {
     const open = turns.filter(({ items }) => items.some(({ place }) => !results.has(place)));
     const known = await chunk.work.fromLog(open.map(({ learnerId }) => learnerId));
@@ -77,8 +79,9 @@ export class ChunkRunner {
     const doneBefore: Appended[] = [];
     const besides: Results = new Map();
     for (const turn of open) {
-      const stands = known.get(turn.learnerId);
-      if (stands === undefined) continue;
+      const found = known.get(turn.learnerId);
+      if (found === undefined) continue;
+      const stands = chunk.work.handOver?.before(found, chunk.operationId) ?? found;
       const { done, rest } = appendedBefore(chunk.operationId, turn, stands);
       if (done !== undefined) {
         doneBefore.push(done);
@@ -91,95 +94,25 @@ export class ChunkRunner {
       if (final === besides) again.push(decided.accepted);
     }
     await chunk.work.settle?.(doneBefore, chunk.context);
-    const settled = await this.append(chunk, again, results, mayTakeOver);
+    const settled = await this.appends.append(chunk, again, results, how);
     for (const { learnerId, items } of open)
       for (const { place } of settled.has(learnerId) ? items : []) {
         const result = besides.get(place);
         if (result !== undefined) results.set(place, result);
       }
   }
-
-  /**
-   * Sets the results of what was appended or refused on the way, and answers for which learners it did; a conflict leaves
-   * its learner open.
-   */
-  private async append(
-    chunk: ChunkRun,
-    decided: readonly Accepted[],
-    results: Results,
-    mayTakeOver: boolean,
-  ): Promise<ReadonlySet<string>> {
-    await breathe();
-    const settled = new Set<string>();
-    const note = ({ learnerId, parts }: Accepted, result: ItemResult): void => {
-      settled.add(learnerId);
-      for (const { item } of parts) results.set(item.place, result);
-    };
-    const refused =
-      (await chunk.work.claim?.(decided, chunk.context, mayTakeOver)) ?? new Map<string, string>();
-    const free: Accepted[] = [];
-    for (const one of decided) {
-      const code = refused.get(one.learnerId);
-      if (code === undefined) free.push(one);
-      else note(one, refusedWith(code));
-    }
-    const { sealed, appends } = await this.sealed(chunk, free, (one) =>
-      note(one, refusedWith('LEARNER_ERASED')),
-    );
-    if (appends.length === 0) return settled;
-    await breathe();
-    const outcomes = await this.store.appendMany(appends);
-    const appended = sealed.flatMap((one, index): Appended[] => {
-      const outcome = outcomes[index];
-      return outcome?.outcome === 'appended' ? [{ ...one, revision: outcome.revision }] : [];
+  /** To those who gave something up ahead of their turn, now or in an earlier run, and then were refused. */
+  private async giveBack(chunk: ChunkRun, turns: readonly Turn[]): Promise<void> {
+    const { handOver } = chunk.work;
+    if (turns.length === 0 || handOver === undefined) return;
+    const known = await chunk.work.fromLog(turns.map(({ learnerId }) => learnerId));
+    const gone = turns.flatMap(({ learnerId, items }): Accepted[] => {
+      const now = known.get(learnerId);
+      const [item] = items;
+      if (now === undefined || item === undefined) return [];
+      const events = handOver.back(now, chunk.operationId);
+      return events.length === 0 ? [] : [{ learnerId, parts: [{ item, events }], known: now }];
     });
-    for (const one of appended) note(one, APPLIED);
-    await chunk.work.settle?.(appended, chunk.context);
-    return settled;
-  }
-
-  /** An erased learner's personal data cannot be sealed any more: refused, and the others go on. */
-  private async sealed(
-    chunk: ChunkRun,
-    decided: readonly Accepted[],
-    erased: (one: Accepted) => void,
-  ): Promise<{ readonly sealed: readonly Accepted[]; readonly appends: readonly StreamAppend[] }> {
-    let sealed = decided;
-    for (;;) {
-      try {
-        const drafts = sealed.map((one) => draftOf(chunk, one));
-        return { sealed, appends: sealed.length === 0 ? [] : await sealDrafts(this.serialiser, drafts) };
-      } catch (error) {
-        if (!(error instanceof SubjectErased)) throw error;
-        const others = sealed.filter(({ learnerId }) => learnerId !== error.subject);
-        if (others.length === sealed.length) throw error;
-        for (const one of sealed) if (one.learnerId === error.subject) erased(one);
-        sealed = others;
-      }
-    }
+    await this.appends.giveBack(chunk, gone);
   }
 }
-
-const draftOf = (
-  { operationId, work, context }: ChunkRun,
-  { learnerId, parts, known }: Accepted,
-): AppendDraft => {
-  const stream = work.streamOf(learnerId);
-  const named: { readonly event: DomainEvent; readonly place: number; readonly index: number }[] =
-    parts.flatMap(({ item, events }) => events.map((event, index) => ({ event, place: item.place, index })));
-  const idOf = (at: number): string => {
-    const { event, place = 0, index = 0 } = named[at] ?? {};
-    const others = sharesPlace(index) ? [String(index)] : [];
-    return orderedEventId(operationId, placeOfEvent(place, index), learnerId, event?.type ?? '', ...others);
-  };
-  return {
-    stream,
-    expected: known.revision,
-    envelopes: envelopes(
-      named.map(({ event }) => event),
-      stream,
-      context,
-      idOf,
-    ),
-  };
-};

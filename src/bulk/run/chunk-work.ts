@@ -22,6 +22,11 @@ export type ChunkItem = {
 export type Standing = {
   readonly revision: ActualRevision;
   readonly history?: readonly OpenedEvent[];
+  /**
+   * Where the learner gave keys up ahead of their turn (see HandOver): the revision before that, which is also what the state
+   * and the history show.
+   */
+  readonly beforeAhead?: ActualRevision;
 };
 
 /** The accepted items of one learner, with all their events in order. */
@@ -33,6 +38,21 @@ export type Accepted<K extends Standing = Standing, E extends DomainEvent = Doma
 export type Appended<K extends Standing = Standing, E extends DomainEvent = DomainEvent> = Accepted<K, E> & {
   readonly revision: number;
 };
+
+/** Why a learner's events cannot be appended. `waitsFor`: another of the same step, who gives up what they take. */
+export type Hindrance = { readonly code: string; readonly waitsFor?: string };
+
+/**
+ * What two learners do who take each other's address or number: as neither can have two, one of them is without for a moment.
+ */
+export interface HandOver<K extends Standing = Standing, E extends DomainEvent = DomainEvent> {
+  /** Pure: gives up now what the accepted events give up. */
+  ahead(one: Accepted<K, E>): readonly E[];
+  /** Pure: the learner as before what the operation had them give up ahead, if it did. */
+  before(known: K, operationId: string): K;
+  /** Pure: takes back what the operation had them give up ahead, if they are still without it. */
+  back(known: K, operationId: string): readonly E[];
+}
 
 /**
  * What one action does with the items of one chunk. Made anew for each chunk, with the actor's scope of that moment.
@@ -56,12 +76,18 @@ export interface ChunkWork<K extends Standing = Standing, E extends DomainEvent 
   ties?(learnerIds: readonly string[]): Promise<ReadonlyMap<string, Ties>>;
   /** Pure: what an item's events bring along that the action's name does not say, for a preview. */
   sideEffectsOf?(known: K, events: readonly E[], ties: Ties | undefined): SideEffects;
-  /** Before the append, takes what must be the learner's alone; answers refusal codes by learner. */
+  /**
+   * Before the append, takes what must be the learner's alone; answers by learner why they cannot have it. `step`: all whose
+   * events are not appended yet, the accepted among them.
+   */
   claim?(
     accepted: readonly Accepted<K, E>[],
     context: CommandContext,
     mayTakeOver: boolean,
-  ): Promise<ReadonlyMap<string, string>>;
+    step: readonly Accepted<K, E>[],
+  ): Promise<ReadonlyMap<string, Hindrance>>;
+  /** Where learners may take what others of the same step give up. */
+  readonly handOver?: HandOver<K, E>;
   /** What follows from appended events. Harmless to repeat: after a crash it is done again. */
   settle?(appended: readonly Appended<K, E>[], context: CommandContext): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { learner, type LearnerEvent, learnerStream } from '../../learners/learne
 import { sideEffectsOf } from '../actions/side-effects.js';
 import type { PlacesSource } from '../places.js';
 import type { Appended, ChunkWork } from './chunk-work.js';
+import { handOverOfKeys } from './hand-over-of-keys.js';
 import type { Known } from './known.js';
 import type { LearnerHistories } from './learner-histories.js';
 import type { UniqueKeys } from './unique-keys.js';
@@ -26,7 +27,8 @@ export class LearnerChunks {
       ...(ties === undefined ? {} : { ties }),
       sideEffectsOf: (known, events, found) => sideEffectsOf(known.learner, events, found),
       after: (known, events) => ({ ...known, learner: events.reduce(learner.evolve, known.learner) }),
-      claim: (accepted, context, mayTakeOver) => keys.take(accepted, context, mayTakeOver),
+      claim: (accepted, context, mayTakeOver, step) => keys.take(accepted, context, mayTakeOver, step),
+      handOver: handOverOfKeys,
       settle: async (appended, context) => {
         await keys.giveUp(appended, context);
         const groups = new Set(appended.flatMap(groupsEntered));

@@ -16,6 +16,13 @@ export const placeOfEvent = (item: number, index: number): number =>
   placeOf(item, Math.min(index, EVENTS_AN_ITEM - 1));
 export const sharesPlace = (index: number): boolean => index >= EVENTS_AN_ITEM - 1;
 
+/** Behind the claims: what a learner gives up before their turn, so that another can have it. */
+export const AHEAD_OFFSET = EVENTS_AN_ITEM + 3;
+
+/** Whether an event of an operation prepares or repairs, and is not what an item says. */
+export const isBesideItem = (id: string): boolean =>
+  (sequenceOfEventId(id) ?? 0) % IDS_AN_ITEM >= EVENTS_AN_ITEM;
+
 /** The item that an event of an operation belongs to; undefined for an id that no item gave. */
 export const itemOfEventId = (id: string): number | undefined => {
   const sequence = sequenceOfEventId(id);

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../platform/events/event.js';
 import { type ItemResult, refusedWith, UNCHANGED } from '../domain/chunk-results.js';
 import type { Accepted, Appended, ChunkItem, ChunkWork, Standing } from './chunk-work.js';
-import { itemOfEventId } from './places.js';
+import { isBesideItem, itemOfEventId } from './places.js';
 
 /** The items of one learner, which go into one append. */
 export type Turn = { readonly learnerId: string; readonly items: readonly ChunkItem[] };
@@ -63,7 +63,8 @@ export const appendedBefore = (
   known: Standing,
 ): { readonly done: Appended | undefined; readonly rest: Turn } => {
   const ours = (known.history ?? []).filter(
-    ({ type, metadata }) => metadata.correlationId === operationId && !ABANDONING.includes(type),
+    ({ id, type, metadata }) =>
+      metadata.correlationId === operationId && !ABANDONING.includes(type) && !isBesideItem(id),
   );
   const last = ours.at(-1);
   if (last === undefined) return { done: undefined, rest: turn };

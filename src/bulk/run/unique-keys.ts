@@ -1,5 +1,6 @@
 import {
   type Claim,
+  type ClaimOutcome,
   learner,
   type LearnerEvent,
   reservationChanges,
@@ -12,7 +13,7 @@ import type { CommandContext } from '../../platform/deciding/command-context.js'
 import { fold } from '../../platform/deciding/drafting.js';
 import type { ActualRevision } from '../../platform/event-store/event-store.js';
 import { orderedEventId } from '../../platform/ids/ids.js';
-import type { Accepted, Appended } from './chunk-work.js';
+import type { Accepted, Appended, Hindrance } from './chunk-work.js';
 import type { Known } from './known.js';
 import { EVENTS_AN_ITEM, placeOf } from './places.js';
 
@@ -27,12 +28,16 @@ const CLAIM_OFFSET = {
 export class UniqueKeys {
   constructor(private readonly reservations: Pick<Reservations, 'reserveMany' | 'releaseMany'>) {}
 
-  /** Refusal codes of those whose address, number or external id another learner has, by learner: EMAIL_TAKEN, EMPLOYEE_NUMBER_TAKEN, EXTERNAL_ID_TAKEN, CONFLICT. */
+  /**
+   * Those whose address, number or external id another learner has, by learner: EMAIL_TAKEN, EMPLOYEE_NUMBER_TAKEN,
+   * EXTERNAL_ID_TAKEN, CONFLICT. They wait where the other is of the same step and gives it up.
+   */
   async take(
     accepted: readonly Accepted<Known, LearnerEvent>[],
     context: CommandContext,
     mayTakeOver: boolean,
-  ): Promise<ReadonlyMap<string, string>> {
+    step: readonly Accepted<Known, LearnerEvent>[],
+  ): Promise<ReadonlyMap<string, Hindrance>> {
     const places = new Map(accepted.map(({ learnerId, parts }) => [learnerId, parts[0]?.item.place ?? 0]));
     const touching = accepted.map(withEvents).filter(touchesKeys);
     const claims = touching.flatMap(({ learnerId, events, known }): Claim[] =>
@@ -43,8 +48,8 @@ export class UniqueKeys {
         usableAt: known.revision,
       })),
     );
-    const refused = new Map<string, string>();
-    if (claims.length === 0) return refused;
+    const hindered = new Map<string, Hindrance>();
+    if (claims.length === 0) return hindered;
     const idOf = (claim: Claim, expected: ActualRevision): string =>
       orderedEventId(
         context.correlationId,
@@ -56,12 +61,16 @@ export class UniqueKeys {
         `usable at ${claim.usableAt}`,
       );
     const outcomes = await this.reservations.reserveMany(claims, context, { mayTakeOver, idOf });
+    const givers = outcomes.some(({ outcome }) => outcome === 'held-by') ? giversOf(step) : NOBODY;
     for (const [index, claim] of claims.entries()) {
-      const outcome = outcomes[index]?.outcome ?? 'contended';
-      if (outcome !== 'reserved')
-        refused.set(claim.learnerId, outcome === 'held-by' ? TAKEN_CODES[claim.kind] : 'CONFLICT');
+      const outcome = outcomes[index] ?? { outcome: 'contended' };
+      if (outcome.outcome === 'reserved') continue;
+      const known = hindered.get(claim.learnerId);
+      // One key that is not to be had is enough.
+      if (known === undefined || known.waitsFor !== undefined)
+        hindered.set(claim.learnerId, hindranceOf(claim, outcome, givers));
     }
-    return refused;
+    return hindered;
   }
 
   /** Harmless to repeat: after a crash it is done again for what was appended before. */
@@ -74,6 +83,24 @@ export class UniqueKeys {
     await this.reservations.releaseMany(releases, context);
   }
 }
+
+/** By key, who gives it up. */
+type Givers = ReadonlyMap<string, string>;
+const NOBODY: Givers = new Map();
+
+const giversOf = (step: readonly Accepted<Known, LearnerEvent>[]): Givers =>
+  new Map(
+    step
+      .map(withEvents)
+      .filter(touchesKeys)
+      .flatMap((one) => keysGivenUp(one).map(({ kind, key }) => [`${kind} ${key}`, one.learnerId] as const)),
+  );
+
+const hindranceOf = ({ kind, key }: Claim, outcome: ClaimOutcome, givers: Givers): Hindrance => {
+  if (outcome.outcome !== 'held-by') return { code: 'CONFLICT' };
+  const gives = givers.get(`${kind} ${key}`) === outcome.learnerId;
+  return { code: TAKEN_CODES[kind], ...(gives ? { waitsFor: outcome.learnerId } : {}) };
+};
 
 type Changed = {
   readonly learnerId: string;

@@ -16,6 +16,8 @@ export type BatchPlanner = (batch: ParsedBatch) => Promise<PlannedBatch>;
 export type FilePlanner = {
   readonly plan: BatchPlanner;
   readonly end?: () => ReadonlyMap<number, RowFault>;
+  /** Rows that are run after all others, in this order; asked for after `end`. */
+  readonly inTurn?: () => readonly number[];
   /** What follows from the file as a whole, beside its rows; asked for after the last of them. */
   readonly beside?: () => AsyncIterable<readonly PlannedRow[]>;
   /** Groups that have to be created first. */

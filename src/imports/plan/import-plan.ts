@@ -46,6 +46,8 @@ export type ImportPlan = PlanHeader & {
   readonly reopen: ReopenReason | null;
   /** Groups that are created first. */
   readonly newGroups: readonly NewGroup[];
+  /** Rows that are run after all others, in this order: learners who hand addresses or numbers over to each other. */
+  readonly inTurn: readonly number[];
   /** Whether one rejected row keeps all from being done. */
   readonly allOrNothing: boolean;
   readonly threshold: Threshold;

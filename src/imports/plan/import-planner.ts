@@ -54,6 +54,7 @@ type Found = {
   readonly counts: RowCounts;
   readonly absent: number;
   readonly newGroups: readonly NewGroup[];
+  readonly inTurn: readonly number[];
 };
 
 /** The dry run of a file: parse, match, decide, keep as a plan. Reads the file in pieces; writes no event. */
@@ -110,6 +111,7 @@ export class ImportPlanner {
       absent: found.absent,
       reopen: file.kind === 'attendance' ? file.reopen : null,
       newGroups: found.newGroups,
+      inTurn: found.inTurn,
       allOrNothing: wish.allOrNothing || (file.kind === 'learners' && file.fullList),
       threshold: thresholdFor(acceptedOf(found.counts), await rows.count(activeWithin(by)), rule),
       askedOn: today,
@@ -155,7 +157,8 @@ export class ImportPlanner {
     }
     const counts = countsOf(kind, await made.end(planner.end?.() ?? new Map(), cellsOf));
     const newGroups = planner.newGroups?.() ?? [];
-    return { rows, parts: made.parts, warnings: made.warnings, counts, absent, newGroups };
+    const inTurn = planner.inTurn?.() ?? [];
+    return { rows, parts: made.parts, warnings: made.warnings, counts, absent, newGroups, inTurn };
   }
 }
 

@@ -68,14 +68,17 @@ export class RowPlanner {
         const learnerId = match.kind === 'existing' ? match.row.learnerId : null;
         if (learnerId !== null) there.add(learnerId);
         const earlier = seen.earlier(row.parsed.row, rowKeys, learnerId);
-        for (const one of earlier) if (!contradicted.has(one)) contradicted.set(one, row.parsed.row);
+        for (const one of earlier) {
+          if (!contradicted.has(one)) contradicted.set(one, row.parsed.row);
+          hands.forget(one);
+        }
         if (earlier.length > 0) return rejectedRow(row.parsed, [...row.faults, sameLearnerFault(earlier)]);
         const likeOthers = likenesses.warnings(row.parsed.row, row.details.email);
         const warned = likeOthers.length === 0 ? row : { ...row, warnings: [...row.warnings, ...likeOthers] };
         const one = planRow(warned, rowKeys, match, facts);
         if (one.outcome !== 'rejected' && row.details.groupId !== undefined) entered.add(row.details.groupId);
         if (match.kind === 'existing' && one.outcome !== 'rejected')
-          hands.add(one.row, { column: match.by, row: match.row }, match.takes, match.row, rowKeys);
+          hands.add(one, { column: match.by, row: match.row }, match.takes, match.row);
         return one;
       });
       return {
@@ -86,6 +89,7 @@ export class RowPlanner {
     return {
       plan,
       end: () => hands.faults(),
+      inTurn: () => hands.inTurn(),
       newGroups: () => places.madeFor(entered),
       ...(file.fullList ? { beside: () => absentees(this.rows, by, there, facts) } : {}),
     };

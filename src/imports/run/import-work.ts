@@ -120,6 +120,6 @@ const decideRow = (
     return name === undefined || groupId === undefined
       ? refuse('LEARNER_ERASED')
       : registerFromRow(learnerId, { ...others, name, groupId }, keys, known.learner, facts);
-  if (known.revision !== revision) return refuse('CHANGED_SINCE_PREVIEW');
+  if ((known.beforeAhead ?? known.revision) !== revision) return refuse('CHANGED_SINCE_PREVIEW');
   return amendFromRow(learnerId, detailsOf(values, opened), keys, known.learner, facts);
 };

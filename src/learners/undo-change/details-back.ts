@@ -1,12 +1,13 @@
 import { assertNever } from '../../platform/deciding/decision.js';
 import type { LearnerEvent } from '../domain/learner.events.js';
-import type { Aspect, RememberedLearner } from './aspects.js';
+import type { ExistingLearner } from '../domain/learner.js';
+import type { Aspect } from './aspects.js';
 
 /** What leads from the detail of now to the one before; nothing where it is the same. */
 export const detailsBack = (
   aspect: Exclude<Aspect, 'status'>,
-  before: RememberedLearner,
-  now: RememberedLearner,
+  before: ExistingLearner,
+  now: ExistingLearner,
 ): readonly LearnerEvent[] => {
   const { learnerId, name, email, emailKey, employeeNumber, employeeNumberKey } = before;
   const { groupId, jobRoleId, startedOn, externalId, externalIdKey } = before;
