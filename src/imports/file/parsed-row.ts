@@ -27,6 +27,8 @@ export type ParsedRow = {
   readonly faults: readonly RowFault[];
   /** The cells as the file has them, for the file of rejected rows. */
   readonly fields: readonly string[];
+  /** Instead of them, where the row could not be split into cells. */
+  readonly asWritten?: readonly string[];
 };
 
 /** Rows that are planned together. `header` is the same in every batch. */

@@ -22,7 +22,7 @@ export const rowReader = (
     typeof meaning === 'string' ? [{ place, field: meaning, policy: emptyCells[meaning] ?? 'keep' }] : [],
   );
   const numbered = numberedColumns(mapping, headers);
-  return ({ row, line, fields, faults: found = [] }) => {
+  return ({ row, line, fields, asWritten, faults: found = [] }) => {
     const cells: Texts = {};
     const faults: RowFault[] = found
       .filter((fault) => matters(fault, mapping))
@@ -35,7 +35,7 @@ export const rowReader = (
       else if (policy === 'error' && !unread)
         faults.push({ column: field, code: 'CELL_EMPTY', message: VALUE_FAULTS.CELL_EMPTY });
     }
-    const parsed = { row, line, cells, faults, fields };
+    const parsed = { row, line, cells, faults, fields, ...(asWritten === undefined ? {} : { asWritten }) };
     return numbered.length === 0 ? parsed : { ...parsed, records: recordsOf(cells, numbered, fields) };
   };
 };

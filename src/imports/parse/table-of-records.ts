@@ -129,6 +129,7 @@ const toldRow = (rest: Rest, row: TableRow): TableRow | undefined => {
 /** Without what is blank after the last column, and with a fault for what is not. */
 const withinColumns = ({ headers, widest }: Rest, row: TableRow): TableRow => {
   if (row.fields.length <= headers.length && row.faults === undefined) return row;
+  if (row.asWritten !== undefined) return row;
   const filled = row.fields.findLastIndex((field) => field.trim() !== '') + 1;
   const end = widest === 'columns' ? headers.length : Math.max(headers.length, filled);
   const faults = (row.faults ?? []).filter(({ place }) => place === null || place < headers.length);

@@ -53,6 +53,8 @@ export type TableRow = {
    * out. Nothing at all where the row could not be split into cells.
    */
   readonly fields: readonly string[];
+  /** Of a row that could not be split into cells: about what stands in them, for people who mend it, never to be read. */
+  readonly asWritten?: readonly string[];
   /** Absent where nothing is wrong. */
   readonly faults?: readonly ReadingFault[];
 };

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../platform/events/event.js';
+import type { ParsedRow } from '../file/parsed-row.js';
 import type { Field } from '../headings/fields.js';
 import type { ReadValues } from '../match/cells.js';
 import type { RowFault } from '../row-fault.js';
@@ -48,7 +49,7 @@ export type PlannedRow = {
 };
 
 export const rejectedRow = (
-  { row, line, fields }: Pick<PlannedRow, 'row' | 'line' | 'fields'>,
+  { row, line, fields, asWritten = fields }: Pick<ParsedRow, 'row' | 'line' | 'fields' | 'asWritten'>,
   faults: readonly RowFault[],
 ): PlannedRow => ({
   row,
@@ -61,7 +62,7 @@ export const rejectedRow = (
   revision: null,
   values: {},
   personal: {},
-  fields,
+  fields: asWritten,
 });
 
 /** Only what is there: empty cells change nothing. */

@@ -129,7 +129,7 @@ describe('the plan of a file of training records', () => {
     ).toEqual([
       [2, ['EMAIL_INVALID', 'CELL_INVALID'], 3],
       [3, ['LEARNER_NOT_FOUND'], 3],
-      [4, ['ROW_QUOTES_BROKEN'], 0],
+      [4, ['ROW_QUOTES_BROKEN'], 3],
     ]);
   });
 

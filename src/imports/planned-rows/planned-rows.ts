@@ -56,8 +56,12 @@ export class PlannedRows {
     );
     yield [...own.map(({ header }) => header), REASON];
     for await (const { cells, faults } of rowsOf(this.from(token, plan, 'rejected', START)))
-      // A row that was too long has cells beyond its header: they would stand under the wrong one.
-      yield [...own.map(({ place }) => cells[place] ?? ''), guarded(faults.map(reason).join('; '))];
+      yield [
+        ...own.map(({ place }) => cells[place] ?? ''),
+        guarded(faults.map(reason).join('; ')),
+        // Of a row that was too long: nothing of it is lost, and it is too long again until somebody mends it.
+        ...cells.slice(plan.columns.length),
+      ];
   }
 
   private async plan(token: string, by: Actor): Promise<ImportPlan> {

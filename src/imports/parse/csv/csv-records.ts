@@ -1,7 +1,7 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { cellFaults, isSuspect } from '../cell-faults.js';
 import type { Delimiter, ReadingFault, TableRow } from '../table.js';
-import { endOfLine, lineEndsIn, RecordScanner } from './record-scanner.js';
+import { endOfLine, lineEndsIn, RecordScanner, type Scanned } from './record-scanner.js';
 
 /** A record longer than this is not waited for, in characters: several cells of the longest kind. */
 const MAX_RECORD_CHARACTERS = 4 * 1024 * 1024;
@@ -47,7 +47,12 @@ export class CsvRecords {
     let start = from;
     while (start < this.pending.length && !this.skipping) {
       const scanned = this.scanner.scan(this.pending, last);
-      if (scanned.found === 'more' && this.pending.length - start <= MAX_RECORD_CHARACTERS) break;
+      const mayWait = !last && this.pending.length - start <= MAX_RECORD_CHARACTERS;
+      if (scanned.found === 'more' && mayWait) break;
+      if (isBroken(scanned) && mayWait && endOfLine(this.pending, scanned.at, last) === undefined) {
+        this.scanner.startAt(start);
+        break;
+      }
       const span =
         scanned.found === 'end'
           ? { start, end: scanned.at }
@@ -97,8 +102,8 @@ export class CsvRecords {
     const hasQuotes = text.includes('"');
     const suspect = isSuspect(text);
     let next = 0;
-    return spans.map(({ broken }) => {
-      if (broken !== undefined) return this.brokenRecord(broken);
+    return spans.map(({ start, end, broken }) => {
+      if (broken !== undefined) return this.brokenRecord(broken, this.pending.slice(start, end));
       const fields = cells[next++] ?? [];
       const { row, line } = this;
       this.row += 1;
@@ -119,18 +124,39 @@ export class CsvRecords {
       : this.pending.slice(first.start, spans.at(-1)?.end);
   }
 
-  private brokenRecord({ why, linesBefore }: Broken): TableRow {
+  private brokenRecord({ why, linesBefore }: Broken, text: string): TableRow {
     const { row, line } = this;
     this.row += 1;
     this.line += linesBefore + 1;
-    return { row, line, fields: [], faults: [faultOf(why, line + linesBefore)] };
+    const faults = [faultOf(why, line + linesBefore)];
+    return { row, line, fields: [], asWritten: roughCellsOf(text, this.delimiter), faults };
   }
 }
+
+const isBroken = (scanned: Scanned): scanned is Extract<Scanned, { found: 'stray' | 'unclosed' }> =>
+  scanned.found === 'stray' || scanned.found === 'unclosed';
 
 const cellsOf = (text: string, delimiter: Delimiter): string[][] =>
   text === ''
     ? []
     : parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });
+
+/** Of a broken record: with its quotation marks as they stand, where they can be told from the cells. */
+const roughCellsOf = (text: string, delimiter: Delimiter): readonly string[] => {
+  const bare = text.replace(/[\r\n]+$/, '');
+  try {
+    const [cells, ...others] = parse(bare, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+    });
+    if (cells !== undefined && others.length === 0) return cells;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+  }
+  return bare.split(delimiter);
+};
 
 const lineEndsAmong = (fields: readonly string[]): number => {
   let count = 0;
