@@ -33,7 +33,7 @@ export type { OpenOperation } from './domain/bulk-operation.js';
 export { bulkEventOf, bulkEventTypes, type RecordedBulkEvent } from './stored-bulk-event.js';
 export type { LearnerAction } from './actions/selection-action.js';
 export { isTrainingAction, type SelectionAction, TRAINING_ACTIONS } from './actions/selection-action.js';
-export { allocationEffectsOf } from './actions/side-effects.js';
+export { allocationEffectsOf, allocationsChangedBy } from './actions/side-effects.js';
 export { LearnerActionWork } from './actions/learner-action-work.js';
 export { LearnerRows } from './learner-rows.js';
 export { CurrentPlaces, type Places, type PlacesSource } from './places.js';

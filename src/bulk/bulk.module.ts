@@ -9,6 +9,7 @@ import { SCOPE_RESOLVER, type ScopeResolver } from '../access/scope-resolver.js'
 import { GroupTree } from '../groups/groups.contract.js';
 import { JobRoleCatalogue } from '../job-roles/job-roles.contract.js';
 import { Reservations } from '../learners/learners.contract.js';
+import { PlanForesight } from '../learning-plans/learning-plans.contract.js';
 import { LearnerTies } from '../learners/what-follows.contract.js';
 import type { Clock } from '../platform/clock/clock.js';
 import type { EventStore } from '../platform/event-store/event-store.js';
@@ -216,8 +217,9 @@ export class BulkModule implements OnApplicationBootstrap, BeforeApplicationShut
     places: CurrentPlaces,
     chunks: LearnerChunks,
     ties: LearnerTies,
+    plansFollowed: PlanForesight,
   ) {
-    works.add(new LearnerActionWork(plans, rows, places, chunks, ties));
+    works.add(new LearnerActionWork(plans, rows, places, chunks, ties, plansFollowed));
   }
 
   onApplicationBootstrap(): void {

@@ -28,6 +28,15 @@ export class RowCountsAnswer {
   readonly rejected: number;
 }
 
+export class AllocationTotalsAnswer {
+  @ApiProperty()
+  readonly gained: number;
+  @ApiProperty()
+  readonly lost: number;
+  @ApiProperty({ description: 'Learners of whom any is gained or lost' })
+  readonly learners: number;
+}
+
 /** What a file would do. Nothing was changed. */
 export class ImportPreviewAnswer {
   @ApiProperty({ description: 'Commit the file with it, within the hour' })
@@ -46,6 +55,11 @@ export class ImportPreviewAnswer {
     description: 'Of a file that names everybody: how many learners are not in it and become inactive',
   })
   readonly absent: number;
+  @ApiProperty({
+    type: AllocationTotalsAnswer,
+    description: 'What the learning plans allocate and take back because learners move',
+  })
+  readonly allocations: AllocationTotalsAnswer;
   @ApiProperty({ type: [String], description: 'Names of the groups that are created first' })
   readonly newGroups: readonly string[];
   @ApiProperty({ description: 'What a commit is about: all that is neither unchanged nor rejected' })
@@ -57,14 +71,14 @@ export class ImportPreviewAnswer {
 }
 
 export const importPreviewAnswer = (planToken: string, plan: ImportPlan): ImportPreviewAnswer => {
-  const { validUntil, kind, rows, counts, warnings, columns, absent, threshold } = plan;
+  const { validUntil, kind, rows, counts, warnings, columns, absent, allocations, threshold } = plan;
   const newGroups = plan.newGroups.map(({ name }) => name);
   const total = acceptedOf(counts);
   const ignored = columns
     .filter(({ field, header }) => field === null && header !== '')
     .map(({ header }) => header);
   return {
-    ...{ planToken, kind, validUntil, rows, counts, warnings, absent, newGroups, total },
+    ...{ planToken, kind, validUntil, rows, counts, warnings, absent, allocations, newGroups, total },
     ignoredColumns: ignored,
     threshold,
   };
@@ -96,6 +110,16 @@ export class PlannedRowAnswer {
   readonly warnings: readonly RowFaultAnswer[];
   @ApiProperty({ type: Object, description: 'Of an amendment: before and after, by column' })
   readonly changes: { readonly [column: string]: FieldChange };
+  @ApiProperty({
+    type: [String],
+    description: 'Ids of courses that the learning plans allocate because of it',
+  })
+  readonly allocationsGained: readonly string[];
+  @ApiProperty({
+    type: [String],
+    description: 'Ids of courses whose allocations the learning plans take back',
+  })
+  readonly allocationsLost: readonly string[];
 }
 
 export class PlannedRowsAnswer {
@@ -114,7 +138,7 @@ const faultAnswer = ({ column, heading, code, message }: RowFault): RowFaultAnsw
 });
 
 export const plannedRowAnswer = (planned: PlannedRow): PlannedRowAnswer => {
-  const { row, line, outcome, learnerId, about, faults, warnings, changes, values } = planned;
+  const { row, line, outcome, learnerId, about, faults, warnings, changes, allocations, values } = planned;
   const { courseId } = values;
   return {
     row,
@@ -129,5 +153,7 @@ export const plannedRowAnswer = (planned: PlannedRow): PlannedRowAnswer => {
     changes: Object.fromEntries(
       Object.entries(changes).map(([field, change]) => [isField(field) ? headerOf(field) : field, change]),
     ),
+    allocationsGained: allocations?.gained ?? [],
+    allocationsLost: allocations?.lost ?? [],
   };
 };

@@ -10,6 +10,7 @@ import {
 import { CourseCatalogue } from '../courses/courses.contract.js';
 import { GroupTree } from '../groups/groups.contract.js';
 import { JobRoleCatalogue } from '../job-roles/job-roles.contract.js';
+import { PlanForesight } from '../learning-plans/learning-plans.contract.js';
 import type { Clock } from '../platform/clock/clock.js';
 import { newId } from '../platform/ids/ids.js';
 import { BlindIndex } from '../platform/keys/blind-index.js';
@@ -27,6 +28,7 @@ import { OpenImportsController } from './open-imports.controller.js';
 import { FilePlanners } from './plan/file-planners.js';
 import { ImportPlanner } from './plan/import-planner.js';
 import { ImportPlans } from './plan/import-plan.js';
+import { PlanFollowUps } from './plan/plan-follow-ups.js';
 import { RecordPlanner } from './plan/record-planner.js';
 import { RowPlanner } from './plan/row-planner.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
@@ -79,6 +81,7 @@ const parts: Provider[] = [
       CourseCatalogue,
       HeldSessions,
       BulkAttendance,
+      PlanForesight,
       SETTINGS,
       CLOCK,
       THRESHOLD_RULE,
@@ -93,13 +96,14 @@ const parts: Provider[] = [
       courses: CourseCatalogue,
       held: HeldSessions,
       attendance: BulkAttendance,
+      foresight: PlanForesight,
       settings: { readonly timeZone: string },
       clock: Clock,
       rule: ThresholdRule,
     ) => {
       const reference = new ReferencePlanner(tree, courses, catalogue, newId);
       const planAttendance = new AttendancePlanner(rows, index, courses, held, attendance, settings.timeZone);
-      const planRows = new RowPlanner(rows, index, newId);
+      const planRows = new RowPlanner(rows, index, newId, new PlanFollowUps(foresight));
       const planners = new FilePlanners(
         planRows,
         planRecords,

@@ -7,3 +7,4 @@ export {
 export { type LearningPlans, learningPlans } from './domain/learning-plans.js';
 export { learningPlanEventOf, learningPlanEventTypes } from './learning-plan-event-types.js';
 export { LearningPlanCatalogue } from './plan-catalogue/learning-plan-catalogue.js';
+export { type FollowsByPlans, PlanForesight } from './foresee-plans/plan-foresight.js';

@@ -5,6 +5,7 @@ import { JobRoleCatalogue } from '../job-roles/job-roles.contract.js';
 import { LearnersWithRecords } from '../training/training.contract.js';
 import { ApplyPlanWork } from './apply-plan/apply-plan-work.js';
 import { PlanWorlds } from './apply-plan/plan-world.js';
+import { PlanForesight } from './foresee-plans/plan-foresight.js';
 import { PlanFollower } from './follow/plan-follower.js';
 import { PlanKeeper } from './follow/plan-keeper.js';
 import { LearningPlansController } from './learning-plans.controller.js';
@@ -23,11 +24,12 @@ import { PreviewPlanHandler } from './preview-plan/preview-plan.handler.js';
     PlanWorlds,
     PlanKeeper,
     PlanFollower,
+    PlanForesight,
     ListPlansHandler,
     ShowPlanHandler,
     PreviewPlanHandler,
   ],
-  exports: [LearningPlanCatalogue, PlanFollower],
+  exports: [LearningPlanCatalogue, PlanFollower, PlanForesight],
 })
 export class LearningPlansModule {
   constructor(

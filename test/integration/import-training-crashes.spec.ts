@@ -81,6 +81,7 @@ const populated = async (): Promise<BulkWorld> => {
     absent: 0,
     newGroups: [],
     inTurn: [],
+    allocations: { gained: 0, lost: 0, learners: 0 },
     reopen: null,
     allOrNothing: false,
     threshold,

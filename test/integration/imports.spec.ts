@@ -67,6 +67,7 @@ describe('an import', () => {
       counts: { register: 2, amend: 0, unchanged: 0, rejected: 0 },
       warnings: 0,
       absent: 0,
+      allocations: { gained: 0, lost: 0, learners: 0 },
       newGroups: [],
       total: 2,
       ignoredColumns: [],

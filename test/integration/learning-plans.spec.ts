@@ -30,6 +30,8 @@ const group = async (parentId?: string): Promise<string> =>
       ...(parentId === undefined ? {} : { parentId }),
     })
   ).body.groupId;
+const nameOf = async (groupId: string): Promise<string> =>
+  String((await administrator().get(`/groups/${groupId}`)).body['name']);
 const registered = async (groupId: string): Promise<string> => {
   const { learnerId, position } = (
     await administrator().post('/learners', { name: unique('Person'), groupId })
@@ -60,6 +62,67 @@ const carriedOut = async ({ planToken, total }: OperationBody, wish: object = {}
 };
 const planOf = (preview: OperationBody): string =>
   (preview as never as { params: { planId: string } }).params.planId;
+
+describe('the preview of a move', () => {
+  /** Two homes that ask for a course each, and one for both. */
+  const homes = async () => {
+    const [lifting, food, both] = [await course(), await course(), await course()];
+    const [north, south] = [await group(), await group()];
+    for (const [home, own] of [
+      [north, lifting],
+      [south, food],
+    ] as const)
+      await carriedOut(
+        await previewed('/preview', {
+          name: unique('Care'),
+          groupIds: [home],
+          courses: [{ courseId: own }, { courseId: both }],
+        }),
+      );
+    return { lifting, food, north, south };
+  };
+
+  it('tells what the plans allocate and take back, of many learners at once', async () => {
+    const { north, south } = await homes();
+    const ids = [await registered(north), await registered(north)];
+    await follow();
+    const shown = await administrator().post('/bulk-operations/preview', {
+      action: 'move-to-group',
+      selection: { ids },
+      params: { groupId: south },
+    });
+    expect(shown.body).toMatchObject({
+      sideEffects: {
+        allocationsGained: 2,
+        allocationsLost: 2,
+        learners: { allocationsGained: 2, allocationsLost: 2 },
+      },
+    });
+  });
+
+  it('tells it of each row of a file, and in sum', async () => {
+    const { lifting, food, north, south } = await homes();
+    const names = [await nameOf(north), await nameOf(south)];
+    const file = (group: string | undefined, last: string) =>
+      `Employee number,Name,Group\nM1,Ann Lee,${group}\nM2,Bo ${last},${names[0]}\n`;
+    const first = (await administrator().upload('/imports/learners', file(names[0], 'Day'))).body;
+    const asked = bodyOf(
+      await administrator().post(`/imports/${first['planToken']}/commit`, { confirmCount: 2 }),
+    );
+    await finished(administrator(), asked.operationId);
+    await follow();
+    const shown = (await administrator().upload('/imports/learners', file(names[1], 'Night'))).body;
+    expect(shown).toMatchObject({
+      counts: { amend: 2 },
+      allocations: { gained: 1, lost: 1, learners: 1 },
+    });
+    const { rows } = (await administrator().get(`/imports/${shown['planToken']}/rows`)).body as never;
+    expect(rows).toMatchObject([
+      { row: 2, allocationsGained: [food], allocationsLost: [lifting] },
+      { row: 3, allocationsGained: [], allocationsLost: [] },
+    ]);
+  });
+});
 
 describe('a learning plan', () => {
   it('may ask for another validity than the course, which completions then have', async () => {

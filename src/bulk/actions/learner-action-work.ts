@@ -1,17 +1,25 @@
 import type { Actor } from '../../access/actor.js';
 import type { OpenOperation } from '../domain/bulk-operation.js';
 import type { BulkAction, FrozenChunkEvent } from '../domain/bulk-operation.events.js';
-import type { LearnerTies } from '../../learners/what-follows.contract.js';
+import type { LearnerTies, Ties } from '../../learners/what-follows.contract.js';
+import type { FollowsByPlans, PlanForesight } from '../../learning-plans/learning-plans.contract.js';
 import type { LearnerRows } from '../learner-rows.js';
 import type { PlacesSource } from '../places.js';
 import type { OperationPlans } from '../plan/operation-plan.js';
 import type { BulkWork, ChunkItem, ChunkWork, ToPrepare } from '../run/chunk-work.js';
 import type { LearnerChunks } from '../run/learner-chunks.js';
+import type { Elsewhere } from './side-effects.js';
 import { decideAction } from './decide-action.js';
 import { isLearnerAction, LEARNER_ACTIONS } from './selection-action.js';
 
 /** An undo may undo one of them. */
 const CHANGE_STATUS: readonly BulkAction['name'][] = ['deactivate', 'reactivate', 'undo'];
+const CHANGE_WHAT_PLANS_ASK: readonly BulkAction['name'][] = [
+  'reactivate',
+  'move-to-group',
+  'change-job-role',
+  'undo',
+];
 
 /** Runs the actions that do the same to every selected learner. */
 export class LearnerActionWork implements BulkWork {
@@ -23,6 +31,7 @@ export class LearnerActionWork implements BulkWork {
     private readonly places: PlacesSource,
     private readonly chunks: LearnerChunks,
     private readonly ties: Pick<LearnerTies, 'of'>,
+    private readonly plansFollowed: Pick<PlanForesight, 'of'>,
   ) {}
 
   frozenChunks(operation: OpenOperation): AsyncIterable<FrozenChunkEvent> {
@@ -37,7 +46,25 @@ export class LearnerActionWork implements BulkWork {
       believed: async (items) =>
         action.name === 'undo' ? new Map() : this.rows.known(items.map(({ learnerId }) => learnerId)),
       decide: ({ learnerId }, known) => decideAction(action, learnerId, known, facts),
-      ...(CHANGE_STATUS.includes(action.name) ? { ties: (ids) => this.ties.of(ids) } : {}),
+      elsewhere: (learnerIds) => this.elsewhere(action, learnerIds),
     });
   }
+
+  private async elsewhere(
+    { name }: BulkAction,
+    learnerIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Elsewhere>> {
+    const [ties, byPlans] = await Promise.all([
+      CHANGE_STATUS.includes(name) ? this.ties.of(learnerIds) : new Map<string, Ties>(),
+      CHANGE_WHAT_PLANS_ASK.includes(name)
+        ? this.plansFollowed.of(learnerIds)
+        : new Map<string, FollowsByPlans>(),
+    ]);
+    const found = learnerIds.filter((id) => ties.has(id) || byPlans.has(id));
+    return new Map(found.map((id) => [id, { ...tiesOf(ties.get(id)), ...byPlansOf(byPlans.get(id)) }]));
+  }
 }
+
+const tiesOf = (ties: Ties | undefined): Elsewhere => (ties === undefined ? {} : { ties });
+const byPlansOf = (byPlans: FollowsByPlans | undefined): Elsewhere =>
+  byPlans === undefined ? {} : { byPlans };

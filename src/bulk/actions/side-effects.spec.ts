@@ -12,7 +12,7 @@ import { allocationEffectsOf, NO_SIDE_EFFECTS, sideEffectsOf, SideEffectSum } fr
 
 const ties = { bookings: ['2026-12-01'], openAllocations: 4 };
 const of = (history: readonly LearnerEvent[], ...events: readonly LearnerEvent[]) =>
-  sideEffectsOf(fold(learner, [registered(), ...history]), events, ties);
+  sideEffectsOf(fold(learner, [registered(), ...history]), events, { ties });
 
 describe('the side effects of a change of a learner', () => {
   it('are planned deactivations, leaves, bookings and allocations', () => {

@@ -1,5 +1,6 @@
-import { exists, type Learner, type LearnerEvent } from '../../learners/learners.contract.js';
-import { consequencesOf, NO_TIES, type Ties } from '../../learners/what-follows.contract.js';
+import { exists, type Learner, learner, type LearnerEvent } from '../../learners/learners.contract.js';
+import { consequencesOf, type Ties } from '../../learners/what-follows.contract.js';
+import type { FollowsByPlans } from '../../learning-plans/learning-plans.contract.js';
 import type { TrainingEvent } from '../../training/training.contract.js';
 
 export const SIDE_EFFECTS = [
@@ -32,11 +33,14 @@ export const NO_SIDE_EFFECTS: SideEffects = {
   allocationsLost: 0,
 };
 
-/** Pure. Those of the accepted events of one learner. `ties`: left out where nothing else was looked at. */
+/** What of a learner was looked at beside the learner: what depends on being active, and what the learning plans would do. */
+export type Elsewhere = { readonly ties?: Ties; readonly byPlans?: FollowsByPlans };
+
+/** Pure. Those of the accepted events of one learner. */
 export const sideEffectsOf = (
   before: Learner,
   events: readonly LearnerEvent[],
-  ties: Ties = NO_TIES,
+  { ties, byPlans = () => [] }: Elsewhere = {},
 ): SideEffects => {
   if (!exists(before) || events.length === 0) return NO_SIDE_EFFECTS;
   const types = new Set(events.map(({ type }) => type));
@@ -46,16 +50,18 @@ export const sideEffectsOf = (
     before.status === 'on-leave' &&
     (types.has('LearnerDeactivated') || types.has('LearnerReturnedFromLeave'));
   return {
-    ...NO_SIDE_EFFECTS,
+    ...allocationEffectsOf(byPlans(events.reduce(learner.evolve, before))),
     plannedDeactivationsReplaced: replaced ? 1 : 0,
     plannedDeactivationsCancelled: types.has('LearnerDeactivationUnscheduled') ? 1 : 0,
     leavesEnded: leaveEnded ? 1 : 0,
-    ...(ties === NO_TIES ? {} : consequencesOf(before, events, ties)),
+    ...(ties === undefined ? {} : consequencesOf(before, events, ties)),
   };
 };
 
-/** Pure. Those of the accepted events of one training record. What is taken and given again in one change is neither. */
-export const allocationEffectsOf = (events: readonly TrainingEvent[]): SideEffects => {
+/** Pure. The courses that are allocated and were not, and the other way round. What is taken and given again in one change is neither. */
+export const allocationsChangedBy = (
+  events: readonly TrainingEvent[],
+): { readonly gained: readonly string[]; readonly lost: readonly string[] } => {
   const gained = new Set<string>();
   const lost = new Set<string>();
   for (const event of events) {
@@ -65,9 +71,15 @@ export const allocationEffectsOf = (events: readonly TrainingEvent[]): SideEffec
       if (!gained.delete(event.data.courseId)) lost.add(event.data.courseId);
     }
   }
-  return gained.size + lost.size === 0
+  return { gained: [...gained], lost: [...lost] };
+};
+
+/** Pure. Those of the accepted events of one training record. */
+export const allocationEffectsOf = (events: readonly TrainingEvent[]): SideEffects => {
+  const { gained, lost } = allocationsChangedBy(events);
+  return gained.length + lost.length === 0
     ? NO_SIDE_EFFECTS
-    : { ...NO_SIDE_EFFECTS, allocationsGained: gained.size, allocationsLost: lost.size };
+    : { ...NO_SIDE_EFFECTS, allocationsGained: gained.length, allocationsLost: lost.length };
 };
 
 /** Side effects of many learners, and how many learners each concerns. */

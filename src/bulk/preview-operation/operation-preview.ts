@@ -132,9 +132,9 @@ const foreseenItems = async (
     return { learnerId: item.learnerId, known, decision, events };
   });
   const changed = decided.flatMap(({ learnerId, events }) => (events.length === 0 ? [] : [learnerId]));
-  const ties = changed.length === 0 ? undefined : await work.ties?.(changed);
+  const elsewhere = changed.length === 0 ? undefined : await work.elsewhere?.(changed);
   return decided.map(({ learnerId, known, decision, events }) => {
-    const effects = work.sideEffectsOf?.(known, events, ties?.get(learnerId)) ?? NO_SIDE_EFFECTS;
+    const effects = work.sideEffectsOf?.(known, events, elsewhere?.get(learnerId)) ?? NO_SIDE_EFFECTS;
     return { result: foreseen.add(learnerId, decision, effects), effects };
   });
 };

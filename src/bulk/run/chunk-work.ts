@@ -3,8 +3,7 @@ import type { CommandContext } from '../../platform/deciding/command-context.js'
 import type { Decision } from '../../platform/deciding/decision.js';
 import type { ActualRevision } from '../../platform/event-store/event-store.js';
 import type { DomainEvent, OpenedEvent } from '../../platform/events/event.js';
-import type { Ties } from '../../learners/what-follows.contract.js';
-import type { SideEffects } from '../actions/side-effects.js';
+import type { Elsewhere, SideEffects } from '../actions/side-effects.js';
 import type { OpenOperation } from '../domain/bulk-operation.js';
 import type { ItemResult } from '../domain/chunk-results.js';
 import type { BulkAction, FrozenChunkEvent, FrozenRow } from '../domain/bulk-operation.events.js';
@@ -73,9 +72,9 @@ export interface ChunkWork<K extends Standing = Standing, E extends DomainEvent 
   /** Pure: what is known after an item's events, for the next item of the same learner. */
   after(known: K, events: readonly E[]): K;
   /** For a preview, never in a run: what learners whom the action changes have elsewhere. Those without any are absent. */
-  ties?(learnerIds: readonly string[]): Promise<ReadonlyMap<string, Ties>>;
+  elsewhere?(learnerIds: readonly string[]): Promise<ReadonlyMap<string, Elsewhere>>;
   /** Pure: what an item's events bring along that the action's name does not say, for a preview. */
-  sideEffectsOf?(known: K, events: readonly E[], ties: Ties | undefined): SideEffects;
+  sideEffectsOf?(known: K, events: readonly E[], elsewhere: Elsewhere | undefined): SideEffects;
   /**
    * Before the append, takes what must be the learner's alone; answers by learner why they cannot have it. `step`: all whose
    * events are not appended yet, the accepted among them.

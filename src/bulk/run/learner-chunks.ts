@@ -7,7 +7,7 @@ import type { Known } from './known.js';
 import type { LearnerHistories } from './learner-histories.js';
 import type { UniqueKeys } from './unique-keys.js';
 
-type LearnerWork = Pick<ChunkWork<Known, LearnerEvent>, 'believed' | 'decide' | 'ties'>;
+type LearnerWork = Pick<ChunkWork<Known, LearnerEvent>, 'believed' | 'decide' | 'elsewhere'>;
 
 /** What all actions on the learners' own streams share: where they append, what they must claim, and what follows. */
 export class LearnerChunks {
@@ -17,14 +17,14 @@ export class LearnerChunks {
     private readonly places: Pick<PlacesSource, 'keep'>,
   ) {}
 
-  work({ believed, decide, ties }: LearnerWork): ChunkWork<Known, LearnerEvent> {
+  work({ believed, decide, elsewhere }: LearnerWork): ChunkWork<Known, LearnerEvent> {
     const { histories, keys, places } = this;
     return {
       streamOf: learnerStream,
       believed,
       fromLog: (learnerIds) => histories.of(learnerIds),
       decide,
-      ...(ties === undefined ? {} : { ties }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
       sideEffectsOf: (known, events, found) => sideEffectsOf(known.learner, events, found),
       after: (known, events) => ({ ...known, learner: events.reduce(learner.evolve, known.learner) }),
       claim: (accepted, context, mayTakeOver, step) => keys.take(accepted, context, mayTakeOver, step),

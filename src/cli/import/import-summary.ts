@@ -23,6 +23,7 @@ export async function* summaryOf(told: Told): AsyncGenerator<string, void, undef
   yield `${file === '-' ? 'Standard input' : file}: ${readAs(plan)}.`;
   yield* columnLines(plan.columns);
   yield countsLine(told);
+  yield* allocationLines(told);
   yield* rejectedLines(report);
   yield* nextLines(told);
 }
@@ -62,6 +63,12 @@ const countsLine = ({ plan, report, run, dryRun }: Told): string => {
   const warned = plan.warnings === 0 ? '' : `, ${plan.warnings} with a warning`;
   return `${rows} rows: ${accepted} ${dryRun ? 'would be done' : 'done'}, ${unchanged} already so, ${rejected} rejected${warned}.`;
 };
+
+function* allocationLines({ plan, dryRun }: Told): Generator<string, void, undefined> {
+  const { gained, lost, learners } = plan.allocations;
+  if (learners > 0)
+    yield `By learning plans ${gained} allocations ${dryRun ? 'would come and' : 'come and'} ${lost} go, of ${learners} learners who move.`;
+}
 
 /** The first rejected rows, each fault on a line. */
 async function* rejectedLines({ rejected }: ImportReport): AsyncGenerator<string, void, undefined> {

@@ -88,6 +88,11 @@ export class PlaceNames {
       : undefined;
   }
 
+  /** A group with everything beneath it, groups that the file makes included. */
+  subtree(groupId: string): ReadonlySet<string> | undefined {
+    return this.groups.subtree(groupId);
+  }
+
   groupExists(groupId: string): boolean {
     return this.groups.find(groupId) !== undefined;
   }

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../platform/events/event.js';
 import { problemOf } from '../../platform/http/problem.js';
 import { EMPTY_CELL_POLICIES, type EmptyCellPolicy } from '../headings/empty-cells.js';
 import { IMPORT_KINDS, type ImportKind } from '../headings/import-kinds.js';
-import { RowCountsAnswer } from '../imports.answer.js';
+import { AllocationTotalsAnswer, RowCountsAnswer } from '../imports.answer.js';
 import { acceptedOf, type ImportPlan } from '../plan/import-plan.js';
 import { type FileSeen, IMPORT_STATES, type ImportRecord, type ImportState } from './import-record.js';
 
@@ -69,6 +69,24 @@ export class ImportAnswer {
   readonly counts: RowCountsAnswer | null;
   @ApiProperty({ type: Number, nullable: true, description: 'Rows with a warning' })
   readonly warnings: number | null;
+  @ApiProperty({
+    type: AllocationTotalsAnswer,
+    nullable: true,
+    description: 'What the learning plans allocate and take back because learners move',
+  })
+  readonly allocations: AllocationTotalsAnswer | null;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Of a file that names everybody: how many learners are not in it and become inactive',
+  })
+  readonly absent: number | null;
+  @ApiProperty({
+    type: [String],
+    nullable: true,
+    description: 'Names of the groups that are created first',
+  })
+  readonly newGroups: readonly string[] | null;
   @ApiProperty({ type: Number, nullable: true, description: 'What a commit is about' })
   readonly total: number | null;
   @ApiProperty({ type: ThresholdAnswer, nullable: true })
@@ -105,6 +123,9 @@ export const importAnswer = (
     rows: plan?.rows ?? null,
     counts: plan?.counts ?? null,
     warnings: plan?.warnings ?? null,
+    allocations: plan?.allocations ?? null,
+    absent: plan?.absent ?? null,
+    newGroups: plan?.newGroups.map(({ name }) => name) ?? null,
     total: plan === undefined ? null : acceptedOf(plan.counts),
     threshold: plan?.threshold ?? null,
     operationId,

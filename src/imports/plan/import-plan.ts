@@ -26,6 +26,8 @@ export const acceptedOf = (counts: RowCounts): number => {
   return 'create' in counts ? counts.create + counts.change : counts.complete + counts.allocate;
 };
 
+export type AllocationTotals = { readonly gained: number; readonly lost: number; readonly learners: number };
+
 /** What a dry run of a file found. */
 export type ImportPlan = PlanHeader & {
   readonly kind: FileKind;
@@ -40,6 +42,8 @@ export type ImportPlan = PlanHeader & {
   readonly rows: number;
   readonly counts: RowCounts;
   readonly warnings: number;
+  /** What the learning plans allocate and take back because learners move, and of how many learners. */
+  readonly allocations: AllocationTotals;
   /** Of a file that names everybody: how many are not in it; they are among the amended. */
   readonly absent: number;
   /** Of a file of attendance: why submitted registers are reopened. */

@@ -23,6 +23,7 @@ import type { FilePlanners } from './file-planners.js';
 import type { Planning } from './planning.js';
 import {
   acceptedOf,
+  type AllocationTotals,
   type ImportPlan,
   type ImportPlans,
   PLAN_PART_ROWS,
@@ -52,6 +53,7 @@ type Found = {
   readonly parts: number;
   readonly warnings: number;
   readonly counts: RowCounts;
+  readonly allocations: AllocationTotals;
   readonly absent: number;
   readonly newGroups: readonly NewGroup[];
   readonly inTurn: readonly number[];
@@ -108,6 +110,7 @@ export class ImportPlanner {
       rows: found.rows,
       counts: found.counts,
       warnings: found.warnings,
+      allocations: found.allocations,
       absent: found.absent,
       reopen: file.kind === 'attendance' ? file.reopen : null,
       newGroups: found.newGroups,
@@ -158,7 +161,8 @@ export class ImportPlanner {
     const counts = countsOf(kind, await made.end(planner.end?.() ?? new Map(), cellsOf));
     const newGroups = planner.newGroups?.() ?? [];
     const inTurn = planner.inTurn?.() ?? [];
-    return { rows, parts: made.parts, warnings: made.warnings, counts, absent, newGroups, inTurn };
+    const { parts, warnings, allocations } = made;
+    return { rows, parts, warnings, allocations, counts, absent, newGroups, inTurn };
   }
 }
 

@@ -10,6 +10,8 @@ export type CellsOfRows = (rows: ReadonlySet<number>) => Promise<ReadonlyMap<num
 export class PlanInMaking {
   parts = 0;
   warnings = 0;
+  /** What comes and goes by the learning plans, and with how many rows. */
+  readonly allocations = { gained: 0, lost: 0, learners: 0 };
   private readonly counts: Record<RowOutcome, number> = {
     register: 0,
     amend: 0,
@@ -83,9 +85,13 @@ export class PlanInMaking {
     await this.plans.putPart(this.token, part, { rows });
   }
 
-  private count({ outcome, warnings }: PlannedRow, by: 1 | -1): void {
+  private count({ outcome, warnings, allocations }: PlannedRow, by: 1 | -1): void {
     this.counts[outcome] += by;
     if (warnings.length > 0) this.warnings += by;
+    if (allocations === undefined) return;
+    this.allocations.gained += by * allocations.gained.length;
+    this.allocations.lost += by * allocations.lost.length;
+    this.allocations.learners += by;
   }
 }
 

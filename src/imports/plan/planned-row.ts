@@ -28,6 +28,8 @@ export type PlannedRow = {
   readonly warnings: readonly RowFault[];
   /** Of an amendment: what is different, as people read it. */
   readonly changes: { readonly [F in Field]?: FieldChange };
+  /** Of an amendment: courses that the learning plans allocate or take back because of it, by id. */
+  readonly allocations?: { readonly gained: readonly string[]; readonly lost: readonly string[] };
   /** The learner; a fresh id for a registration, null for a rejected row. Of a file of groups or courses: one of those. */
   readonly learnerId: string | null;
   /** Absent: a learner. */

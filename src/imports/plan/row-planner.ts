@@ -1,4 +1,5 @@
 import type { LearnerRows } from '../../bulk/bulk.contract.js';
+import type { LearnerRow } from '../../learners/learners.contract.js';
 import type { IdSource } from '../../platform/ids/ids.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
 import type { LearnersFile } from '../file/file-to-plan.js';
@@ -17,6 +18,7 @@ import type { Planning } from './planning.js';
 import { absentees } from './absentees.js';
 import { ChangedHands } from './changed-hands.js';
 import { type PlanFacts, planRow } from './plan-row.js';
+import type { PlanFollowUps } from './plan-follow-ups.js';
 import { type PlannedRow, rejectedRow } from './planned-row.js';
 
 /** What the rows of one file are planned by. */
@@ -35,6 +37,7 @@ export class RowPlanner {
     private readonly rows: Pick<LearnerRows, 'find' | 'get' | 'ids'>,
     private readonly index: BlindIndex,
     private readonly newId: IdSource,
+    private readonly followUps: Pick<PlanFollowUps, 'addedTo'>,
   ) {
     this.holders = new KeyHolders(rows);
   }
@@ -62,7 +65,8 @@ export class RowPlanner {
       );
       const holders = await this.holders.of(keys);
       const contradicted = new Map<number, number>();
-      const planned = typed.map((row, index): PlannedRow => {
+      const existing = new Map<string, LearnerRow>();
+      const decided = typed.map((row, index): PlannedRow => {
         const rowKeys = keys[index] ?? NO_KEYS;
         const match = matchRow(rowKeys, holders, wish.keys, by);
         const learnerId = match.kind === 'existing' ? match.row.learnerId : null;
@@ -77,10 +81,13 @@ export class RowPlanner {
         const warned = likeOthers.length === 0 ? row : { ...row, warnings: [...row.warnings, ...likeOthers] };
         const one = planRow(warned, rowKeys, match, facts);
         if (one.outcome !== 'rejected' && row.details.groupId !== undefined) entered.add(row.details.groupId);
-        if (match.kind === 'existing' && one.outcome !== 'rejected')
+        if (match.kind === 'existing' && one.outcome !== 'rejected') {
           hands.add(one, { column: match.by, row: match.row }, match.takes, match.row);
+          existing.set(match.row.learnerId, match.row);
+        }
         return one;
       });
+      const planned = await this.followUps.addedTo(decided, existing, (id) => places.subtree(id));
       return {
         planned: wish.keepValues ? planned.map((one, at) => withValues(one, typed[at])) : planned,
         contradicted,

@@ -12,8 +12,6 @@ export type Ties = {
   readonly openAllocations: number;
 };
 
-export const NO_TIES: Ties = { bookings: [], openAllocations: 0 };
-
 /** What learners have elsewhere that depends on being active, as the views show it. */
 @Injectable()
 export class LearnerTies {

@@ -35,6 +35,9 @@ describe('an import over HTTP', () => {
       importId,
       kind: 'learners',
       state: 'ready',
+      absent: 0,
+      allocations: { gained: 0, lost: 0, learners: 0 },
+      newGroups: [],
       progress: { rows: 2, bytes: FILE.length, size: FILE.length },
       fileKept: true,
       file: {

@@ -213,8 +213,8 @@ export class BulkWorld {
     const works = new BulkWorks();
     const learners = new LearnerChunks(histories, keys, this.places);
     // A run looks at nothing else that learners have.
-    const ties = { of: () => Promise.reject(new Error('Only a preview asks for ties')) };
-    works.add(new LearnerActionWork(this.plans, this.rows, this.places, learners, ties));
+    const elsewhere = { of: () => Promise.reject(new Error('Only a preview looks elsewhere')) };
+    works.add(new LearnerActionWork(this.plans, this.rows, this.places, learners, elsewhere, elsewhere));
     for (const bring of this.brought) works.add(bring(learners));
     return {
       log: new OperationLog(store, this.serialiser),

@@ -57,6 +57,7 @@ export const requestImport = async (
     absent: 0,
     newGroups: [],
     inTurn,
+    allocations: { gained: 0, lost: 0, learners: 0 },
     reopen: null,
     allOrNothing: false,
     threshold,
