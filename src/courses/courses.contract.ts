@@ -13,7 +13,6 @@ export {
 } from './domain/course.events.js';
 export { type AddCourse, addCourse } from './add-course/add-course.js';
 export { amendCourse } from './amend-course/amend-course.js';
-export { isCourseCode } from './domain/course-code.js';
 export { type Course, type CourseDetails, Courses, courses } from './domain/courses.js';
 export { reinstateCourse } from './reinstate-course/reinstate-course.js';
 export { retireCourse } from './retire-course/retire-course.js';

@@ -16,13 +16,13 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { CodeField } from '../platform/http/fields.js';
 import {
   ATTENDANCE_MARKS,
   type AttendanceMark,
   COURSE_KINDS,
   type CourseKind,
 } from './domain/course.events.js';
-import { COURSE_CODE } from './domain/course-code.js';
 import { MayBeAbsent } from './expiry-body/expiry-checks.js';
 import { ExpiryBody } from './expiry-body/expiry.requests.js';
 
@@ -34,16 +34,6 @@ const trimmed = ({ value }: { value: unknown }): unknown =>
 
 /** Absent where the class says `optional`. */
 const presence = (optional: boolean): PropertyDecorator => (optional ? MayBeAbsent() : (): void => undefined);
-
-const CodeField = (optional = false): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ maxLength: 40, required: !optional, example: 'MOVE-1', description: 'Unique' }),
-    Transform(trimmed),
-    presence(optional),
-    Matches(COURSE_CODE, {
-      message: 'must be 1 to 40 letters and digits, with spaces and . _ / - between them',
-    }),
-  );
 
 const LineField = (most: number, example: string, optional = false): PropertyDecorator =>
   applyDecorators(
@@ -112,7 +102,7 @@ class CourseSettings {
 }
 
 export class AddCourseBody extends CourseSettings {
-  @CodeField()
+  @CodeField({ example: 'MOVE-1' })
   readonly code: string;
   @LineField(200, 'Moving and assisting people')
   readonly title: string;
@@ -126,7 +116,7 @@ export class AddCourseBody extends CourseSettings {
 
 /** What is left out stays as it is; an expiry is given as a whole. */
 export class AmendCourseBody extends CourseSettings {
-  @CodeField(true)
+  @CodeField({ example: 'MOVE-1', optional: true })
   readonly code?: string;
   @LineField(200, 'Moving and assisting people', true)
   readonly title?: string;

@@ -5,6 +5,7 @@ import type { GroupEvent } from './domain/group.events.js';
 const definitions: Record<GroupEvent['type'], EventTypes[string]> = {
   GroupCreated: { schema: 1 },
   GroupRenamed: { schema: 1 },
+  GroupRecoded: { schema: 1 },
   GroupMoved: { schema: 1 },
   GroupDeleted: { schema: 1 },
   GroupRestored: { schema: 1 },

@@ -10,14 +10,14 @@ import { InContext } from '../platform/http/command-context.decorator.js';
 import { IfMatch } from '../platform/http/if-match.decorator.js';
 import { applied, OutcomeAnswer } from '../platform/http/outcome.js';
 import { deterministicId } from '../platform/ids/ids.js';
+import { AmendGroupCommand } from './amend-group/amend-group.handler.js';
 import { CreateGroupCommand } from './create-group/create-group.handler.js';
 import { DeleteGroupCommand } from './delete-group/delete-group.handler.js';
-import { CreateGroupBody, MoveGroupBody, RenameGroupBody } from './groups.requests.js';
+import { AmendGroupBody, CreateGroupBody, MoveGroupBody } from './groups.requests.js';
 import { GroupAnswer, GroupsAnswer } from './list-groups/groups.answer.js';
 import { ListGroupsQuery } from './list-groups/list-groups.handler.js';
 import { ShowGroupQuery } from './list-groups/show-group.handler.js';
 import { MoveGroupCommand } from './move-group/move-group.handler.js';
-import { RenameGroupCommand } from './rename-group/rename-group.handler.js';
 
 @ApiTags('groups')
 @Controller('groups')
@@ -31,12 +31,12 @@ export class GroupsController {
   @Post()
   @ApiCreatedResponse({ type: OutcomeAnswer })
   async create(
-    @Body() { name, parentId = null }: CreateGroupBody,
+    @Body() { name, parentId = null, code = null }: CreateGroupBody,
     @InContext() context: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutcomeAnswer & { readonly groupId: string }> {
     const groupId = deterministicId(context.commandId, 'group');
-    const command = new CreateGroupCommand({ groupId, parentId, name }, context);
+    const command = new CreateGroupCommand({ groupId, parentId, name, code }, context);
     const answer = applied(await this.commands.execute(command));
     reply.header('location', `/groups/${groupId}`);
     return { groupId, ...answer };
@@ -58,14 +58,14 @@ export class GroupsController {
 
   @Patch(':groupId')
   @ApiOkResponse({ type: OutcomeAnswer })
-  async rename(
+  async amend(
     @Param('groupId') groupId: string,
-    @Body() { name }: RenameGroupBody,
+    @Body() body: AmendGroupBody,
     @InContext() context: CommandContext,
     @IfMatch() ifRevision: number | undefined,
   ): Promise<OutcomeAnswer> {
     return applied(
-      await this.commands.execute(new RenameGroupCommand({ groupId, name }, context, ifRevision)),
+      await this.commands.execute(new AmendGroupCommand({ groupId, ...body }, context, ifRevision)),
     );
   }
 

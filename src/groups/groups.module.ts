@@ -7,7 +7,7 @@ import { GroupsController } from './groups.controller.js';
 import { ListGroupsHandler } from './list-groups/list-groups.handler.js';
 import { ShowGroupHandler } from './list-groups/show-group.handler.js';
 import { MoveGroupHandler } from './move-group/move-group.handler.js';
-import { RenameGroupHandler } from './rename-group/rename-group.handler.js';
+import { AmendGroupHandler } from './amend-group/amend-group.handler.js';
 
 /** Global, because modules know each other by their contracts only. Needs the platform. */
 @Global()
@@ -17,7 +17,7 @@ import { RenameGroupHandler } from './rename-group/rename-group.handler.js';
     GroupTree,
     LearnerCounts,
     CreateGroupHandler,
-    RenameGroupHandler,
+    AmendGroupHandler,
     MoveGroupHandler,
     DeleteGroupHandler,
     ListGroupsHandler,

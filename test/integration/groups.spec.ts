@@ -19,7 +19,13 @@ describe('groups over HTTP', () => {
     expect(created.body).toEqual({ groupId, outcome: 'applied', revision: expect.any(Number), position });
     expect(created.headers['location']).toBe(`/groups/${groupId}`);
     const shown = await administrator().get(`/groups/${groupId}`);
-    expect(shown.body).toEqual({ groupId, parentId: null, name: 'Elm House', path: ['Elm House'] });
+    expect(shown.body).toEqual({
+      groupId,
+      parentId: null,
+      name: 'Elm House',
+      code: null,
+      path: ['Elm House'],
+    });
   });
 
   it('creates one group for one idempotency key', async () => {
@@ -56,6 +62,22 @@ describe('groups over HTTP', () => {
     });
   });
 
+  it('gives a group a code, which no other has', async () => {
+    const { groupId } = (await administrator().post('/groups', { name: 'Fir House', code: ' FIR-1 ' })).body;
+    expect((await administrator().get(`/groups/${groupId}`)).body).toMatchObject({ code: 'FIR-1' });
+    const taken = await administrator().post('/groups', { name: 'Fir Lodge', code: 'fir-1' });
+    expect(taken.body).toMatchObject({ status: 409, code: 'GROUP_CODE_TAKEN', groupId });
+    for (const code of ['', '-', 'x'.repeat(41), 7])
+      expect((await administrator().patch(`/groups/${groupId}`, { code })).body).toMatchObject({
+        code: 'VALIDATION_FAILED',
+      });
+    expect((await administrator().patch(`/groups/${groupId}`, { code: null })).body.outcome).toBe('applied');
+    expect((await administrator().get(`/groups/${groupId}`)).body).toMatchObject({
+      name: 'Fir House',
+      code: null,
+    });
+  });
+
   it('refuses to delete a group that still has learners, counting those registered a moment ago', async () => {
     const home = await group('Birch House');
     const learner = await administrator().post('/learners', { name: 'Ada King', groupId: home });
@@ -70,8 +92,8 @@ describe('groups over HTTP', () => {
     const kitchen = await group('Kitchen', home);
     const seen = await managerOf(home).get('/groups');
     expect(seen.body.groups).toEqual([
-      { groupId: home, parentId: null, name: 'Cedar House', path: ['Cedar House'] },
-      { groupId: kitchen, parentId: home, name: 'Kitchen', path: ['Cedar House', 'Kitchen'] },
+      { groupId: home, parentId: null, name: 'Cedar House', code: null, path: ['Cedar House'] },
+      { groupId: kitchen, parentId: home, name: 'Kitchen', code: null, path: ['Cedar House', 'Kitchen'] },
     ]);
     expect((await managerOf(kitchen).get(`/groups/${home}`)).status).toBe(404);
     expect((await managerOf(home).post('/groups', { name: 'Mine', parentId: home })).status).toBe(403);

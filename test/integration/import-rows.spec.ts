@@ -19,6 +19,7 @@ const groups = Groups.none.after([
   group('n-k', 'Kitchen', 'n'),
   group('s-k', 'Kitchen', 's'),
   group('n-a', 'A/B ward', 'n'),
+  { type: 'GroupRecoded', data: { groupId: 's-k', code: 'K-02' } },
 ]);
 const role: JobRoleEvent = { type: 'JobRoleAdded', data: { jobRoleId: 'nurse', name: 'Staff Nurse' } };
 const places = (by = administrator) => new PlaceNames(groups, JobRoles.none.after([role]), by);
@@ -35,6 +36,7 @@ describe('what a file calls a group', () => {
     ['its name', 'north', 'n'],
     ['its path', 'North / Kitchen', 'n-k'],
     ['its path, however it is written', 'SOUTH>kitchen', 's-k'],
+    ['its code', 'k-02', 's-k'],
     ['its id', 's-k', 's-k'],
     ['a name with a separator in it', 'a/b ward', 'n-a'],
   ])('may be %s', (_, text, value) => {
@@ -49,7 +51,7 @@ describe('what a file calls a group', () => {
   it('is looked for within the scope only', () => {
     const own = places(managerOf('n', 'n-k'));
     expect(own.group('Kitchen')).toEqual({ ok: true, value: 'n-k' });
-    for (const text of ['South', 's', 'South / Kitchen'])
+    for (const text of ['South', 's', 'K-02', 'South / Kitchen'])
       expect(own.group(text)).toMatchObject({ ok: false, fault: { code: 'GROUP_NOT_FOUND' } });
   });
 });

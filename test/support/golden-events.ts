@@ -83,6 +83,7 @@ const reservationEvents: Samples<ReservationEvent> = {
 const groupEvents: Samples<GroupEvent> = {
   GroupCreated: { type: 'GroupCreated', data: { groupId, parentId: null, name: 'Kitchen' } },
   GroupRenamed: { type: 'GroupRenamed', data: { groupId, name: 'Canteen' } },
+  GroupRecoded: { type: 'GroupRecoded', data: { groupId, code: 'K-1' } },
   GroupMoved: { type: 'GroupMoved', data: { groupId, parentId } },
   GroupDeleted: { type: 'GroupDeleted', data: { groupId } },
   GroupRestored: { type: 'GroupRestored', data: { groupId, parentId, name: 'Canteen (2)' } },

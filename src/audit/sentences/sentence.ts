@@ -51,6 +51,10 @@ const groupSentence = (event: GroupEvent, names: Names): string => {
       return `Group ${event.data.name} created ${placed(event.data.parentId, names)}`;
     case 'GroupRenamed':
       return `Group renamed to ${event.data.name}`;
+    case 'GroupRecoded':
+      return event.data.code === null
+        ? `Group ${groupWords(event.data.groupId, names)} has no code any more`
+        : `Group ${groupWords(event.data.groupId, names)} has the code ${event.data.code} now`;
     case 'GroupMoved':
       return `Group ${groupWords(event.data.groupId, names)} moved, now ${placed(event.data.parentId, names)}`;
     case 'GroupDeleted':

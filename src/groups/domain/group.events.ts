@@ -2,9 +2,19 @@
 export type GroupEvent =
   | {
       readonly type: 'GroupCreated';
-      readonly data: { readonly groupId: string; readonly parentId: string | null; readonly name: string };
+      readonly data: {
+        readonly groupId: string;
+        readonly parentId: string | null;
+        readonly name: string;
+        /** Only where the group has one. Unique, without regard to case. */
+        readonly code?: string;
+      };
     }
   | { readonly type: 'GroupRenamed'; readonly data: { readonly groupId: string; readonly name: string } }
+  | {
+      readonly type: 'GroupRecoded';
+      readonly data: { readonly groupId: string; readonly code: string | null };
+    }
   | {
       readonly type: 'GroupMoved';
       readonly data: { readonly groupId: string; readonly parentId: string | null };

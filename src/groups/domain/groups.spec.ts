@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { given } from '../../../test/support/given.js';
 import type { Decision } from '../../platform/deciding/decision.js';
+import { amendGroup } from '../amend-group/amend-group.js';
 import { createGroup } from '../create-group/create-group.js';
 import { deleteGroup } from '../delete-group/delete-group.js';
 import { moveGroup } from '../move-group/move-group.js';
-import { renameGroup } from '../rename-group/rename-group.js';
 import { restoreGroup } from '../restore-group/restore-group.js';
 import type { GroupEvent } from './group.events.js';
 import { Groups, groups } from './groups.js';
@@ -56,7 +56,7 @@ describe('the tree of groups', () => {
       .when((state) => createGroup({ groupId: 'k2', parentId: 'home', name: 'KITCHÉN' }, state))
       .thenRefuses('GROUP_NAME_TAKEN', { groupId: 'kitchen' });
     given(groups, home, kitchen, ward)
-      .when((state) => renameGroup({ groupId: 'ward', name: 'kitchen' }, state))
+      .when((state) => amendGroup({ groupId: 'ward', name: 'kitchen' }, state))
       .thenRefuses('GROUP_NAME_TAKEN', { groupId: 'kitchen' });
     given(groups, home, kitchen, created('k2', null, 'Kitchen'))
       .when((state) => moveGroup({ groupId: 'k2', parentId: 'home' }, state))
@@ -65,8 +65,50 @@ describe('the tree of groups', () => {
 
   it('lets a group spell its own name anew', () =>
     given(groups, home, kitchen)
-      .when((state) => renameGroup({ groupId: 'kitchen', name: 'KITCHEN' }, state))
+      .when((state) => amendGroup({ groupId: 'kitchen', name: 'KITCHEN' }, state))
       .then({ type: 'GroupRenamed', data: { groupId: 'kitchen', name: 'KITCHEN' } }));
+
+  const coded = (groupId: string, name: string, code: string): GroupEvent => ({
+    type: 'GroupCreated',
+    data: { groupId, parentId: null, name, code },
+  });
+  const oak = coded('home', 'Home', 'OAK-1');
+
+  it('may have a code, which no other has, however it is written', () => {
+    given(groups)
+      .when((state) => createGroup({ groupId: 'home', parentId: null, name: 'Home', code: 'OAK-1' }, state))
+      .then(oak);
+    given(groups, oak)
+      .when((state) => createGroup({ groupId: 'elm', parentId: null, name: 'Elm', code: 'oak-1' }, state))
+      .thenRefuses('GROUP_CODE_TAKEN', { groupId: 'home' });
+    given(groups, oak, kitchen)
+      .when((state) => amendGroup({ groupId: 'kitchen', code: 'Oak-1' }, state))
+      .thenRefuses('GROUP_CODE_TAKEN', { groupId: 'home' });
+    given(groups, oak)
+      .when((state) => amendGroup({ groupId: 'home', code: 'Oak-1' }, state))
+      .then({ type: 'GroupRecoded', data: { groupId: 'home', code: 'Oak-1' } });
+  });
+
+  it('is given a name and a code at once, each only where it is different', () => {
+    given(groups, oak)
+      .when((state) => amendGroup({ groupId: 'home', name: 'Elm', code: null }, state))
+      .then(
+        { type: 'GroupRenamed', data: { groupId: 'home', name: 'Elm' } },
+        { type: 'GroupRecoded', data: { groupId: 'home', code: null } },
+      );
+    given(groups, oak)
+      .when((state) => amendGroup({ groupId: 'home', name: 'Home', code: 'OAK-1' }, state))
+      .thenNothingHappens();
+  });
+
+  it('gives its code up when it is deleted, and has it again where it comes back and nobody took it', () => {
+    const gone = Groups.none.after([oak, deleted('home')]);
+    expect(gone.withCode('OAK-1')).toBeUndefined();
+    const back = restored('home', null, 'Home');
+    expect(gone.after([back]).withCode('oak-1')?.groupId).toBe('home');
+    const both = gone.after([coded('elm', 'Elm', 'Oak-1'), back]);
+    expect([both.find('home')?.code, both.find('elm')?.code]).toEqual([null, 'Oak-1']);
+  });
 
   it('moves a group with everything beneath it', () => {
     const state = Groups.none.after([home, kitchen, ward, larder]);
@@ -128,7 +170,7 @@ describe('the tree of groups', () => {
       fc.record({ groupId: id, name }).map(
         (c): Command =>
           (state) =>
-            renameGroup(c, state),
+            amendGroup(c, state),
       ),
       fc.record({ groupId: id, parentId: parent }).map(
         (c): Command =>

@@ -2,12 +2,19 @@ import { assertNever, type Decider } from '../../platform/deciding/decision.js';
 import { foldText } from '../../platform/read-store/folding.js';
 import type { GroupEvent } from './group.events.js';
 
-export type Group = { readonly groupId: string; readonly parentId: string | null; readonly name: string };
+export type Group = {
+  readonly groupId: string;
+  readonly parentId: string | null;
+  readonly name: string;
+  /** What an HR or rota system knows the group by. */
+  readonly code: string | null;
+};
 
 /** The tree of groups at one moment; never changes. */
 export class Groups {
   static readonly none = new Groups(new Map(), new Map());
   private children: ReadonlyMap<string | null, readonly Group[]> | undefined;
+  private byCode: ReadonlyMap<string, Group> | undefined;
   private readonly subtrees = new Map<string, ReadonlySet<string>>();
   private readonly paths = new Map<string, readonly string[]>();
 
@@ -30,6 +37,12 @@ export class Groups {
   /** A group that was there once, as it was when it was deleted. */
   findDeleted(groupId: string): Group | undefined {
     return this.deleted.get(groupId);
+  }
+
+  /** Without regard to case and accents. */
+  withCode(code: string): Group | undefined {
+    this.byCode ??= codes(this.byId.values());
+    return this.byCode.get(foldText(code));
   }
 
   all(): readonly Group[] {
@@ -71,6 +84,12 @@ export class Groups {
   }
 }
 
+const codes = (all: Iterable<Group>): ReadonlyMap<string, Group> => {
+  const byCode = new Map<string, Group>();
+  for (const group of all) if (group.code !== null) byCode.set(foldText(group.code), group);
+  return byCode;
+};
+
 const byParent = (all: Iterable<Group>): ReadonlyMap<string | null, readonly Group[]> => {
   const children = new Map<string | null, Group[]>();
   for (const group of all) {
@@ -81,17 +100,31 @@ const byParent = (all: Iterable<Group>): ReadonlyMap<string | null, readonly Gro
   return children;
 };
 
+/** The code that a deleted group had, unless another has it meanwhile. */
+const freeCode = (was: Group | undefined, byId: ReadonlyMap<string, Group>): string | null => {
+  const code = was?.code ?? null;
+  if (code === null) return null;
+  return codes(byId.values()).has(foldText(code)) ? null : code;
+};
+
 const apply = (byId: Map<string, Group>, deleted: Map<string, Group>, event: GroupEvent): void => {
   const { groupId } = event.data;
   const before = byId.get(groupId);
   switch (event.type) {
-    case 'GroupCreated':
+    case 'GroupCreated': {
+      const { parentId, name, code = null } = event.data;
+      byId.set(groupId, { groupId, parentId, name, code });
+      return;
+    }
     case 'GroupRestored': {
       const { parentId, name } = event.data;
-      byId.set(groupId, { groupId, parentId, name });
+      byId.set(groupId, { groupId, parentId, name, code: freeCode(deleted.get(groupId), byId) });
       deleted.delete(groupId);
       return;
     }
+    case 'GroupRecoded':
+      if (before !== undefined) byId.set(groupId, { ...before, code: event.data.code });
+      return;
     case 'GroupRenamed':
       if (before !== undefined) byId.set(groupId, { ...before, name: event.data.name });
       return;

@@ -7,6 +7,8 @@ export class GroupAnswer {
   readonly parentId: string | null;
   @ApiProperty()
   readonly name: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What another system knows it by' })
+  readonly code: string | null;
   @ApiProperty({ type: [String], description: 'Names from the root down to the group' })
   readonly path: readonly string[];
 }

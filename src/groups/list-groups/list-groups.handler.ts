@@ -22,9 +22,10 @@ export class ListGroupsHandler implements IQueryHandler<ListGroupsQuery> {
   }
 }
 
-export const groupAnswer = ({ groupId, parentId, name }: Group, state: Groups): GroupAnswer => ({
+export const groupAnswer = ({ groupId, parentId, name, code }: Group, state: Groups): GroupAnswer => ({
   groupId,
   parentId,
   name,
+  code,
   path: state.path(groupId),
 });

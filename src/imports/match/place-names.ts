@@ -37,7 +37,7 @@ export class PlaceNames {
   }
 
   /**
-   * By path (`North / Ward 1`), by a name that only one group has, or by id.
+   * By path (`North / Ward 1`), by code, by a name that only one group has, or by id.
    * Faults: GROUP_NOT_FOUND, GROUP_AMBIGUOUS, GROUP_PATH_INVALID.
    */
   group(text: string): Checked<string> {
@@ -106,6 +106,7 @@ export class PlaceNames {
     const path = splitGroupPath(text);
     const group =
       (path.ok ? this.byPath.get(foldPath(path.value)) : undefined) ??
+      this.byCode(text) ??
       (named === 'several' ? undefined : named) ??
       this.byId(text);
     if (group !== undefined) return { ok: true, value: group.groupId };
@@ -136,6 +137,11 @@ export class PlaceNames {
     const name = foldText(group.name);
     this.byPath.set(foldPath(this.groups.path(group.groupId)), group);
     this.byName.set(name, this.byName.has(name) ? 'several' : group);
+  }
+
+  private byCode(text: string): Group | undefined {
+    const group = this.groups.withCode(text.trim());
+    return group !== undefined && mayAdminister(this.by, group.groupId) ? group : undefined;
   }
 
   private byId(text: string): Group | undefined {

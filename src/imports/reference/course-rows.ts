@@ -6,7 +6,6 @@ import {
   type CourseEvent,
   type CourseExpiry,
   type Courses,
-  isCourseCode,
   reinstateCourse,
   retireCourse,
 } from '../../courses/courses.contract.js';
@@ -14,6 +13,7 @@ import type { JobRoles } from '../../job-roles/job-roles.contract.js';
 import type { Checked } from '../../learners/learners.contract.js';
 import { accept, type Decision } from '../../platform/deciding/decision.js';
 import { foldText } from '../../platform/read-store/folding.js';
+import { isShortCode } from '../../platform/text/short-code.js';
 import type { Cells } from '../match/cells.js';
 import { checkCourseKind } from '../values/course-words.js';
 import { checkValidity } from '../values/durations.js';
@@ -33,7 +33,7 @@ export type CourseSaid = {
 /** Faults: COURSE_CODE_INVALID. */
 const checkCode = (text: string): Checked<string> => {
   const code = text.trim();
-  return isCourseCode(code)
+  return isShortCode(code)
     ? { ok: true, value: code }
     : {
         ok: false,

@@ -17,6 +17,11 @@ export const groupsCodes = {
     advice:
       'The group {groupId} in the same place has a name that reads the same. Capitals and accents do not count. Choose another name.',
   },
+  GROUP_CODE_TAKEN: {
+    status: 409,
+    title: 'The code is taken',
+    advice: 'The group {groupId} has a code that reads the same. Capitals do not count. Choose another code.',
+  },
   GROUP_WOULD_CYCLE: {
     status: 409,
     title: 'A group cannot be beneath itself',

@@ -2,11 +2,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { DecisionOutcome } from '../../platform/deciding/aggregates.js';
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import { GroupTree } from '../group-tree/group-tree.js';
-import { type RenameGroup, renameGroup } from './rename-group.js';
+import { type AmendGroup, amendGroup } from './amend-group.js';
 
-export class RenameGroupCommand extends Command<DecisionOutcome> {
+export class AmendGroupCommand extends Command<DecisionOutcome> {
   constructor(
-    readonly input: RenameGroup,
+    readonly input: AmendGroup,
     readonly context: CommandContext,
     readonly ifRevision: number | undefined,
   ) {
@@ -14,11 +14,11 @@ export class RenameGroupCommand extends Command<DecisionOutcome> {
   }
 }
 
-@CommandHandler(RenameGroupCommand)
-export class RenameGroupHandler implements ICommandHandler<RenameGroupCommand> {
+@CommandHandler(AmendGroupCommand)
+export class AmendGroupHandler implements ICommandHandler<AmendGroupCommand> {
   constructor(private readonly tree: GroupTree) {}
 
-  execute({ input, context, ifRevision }: RenameGroupCommand): Promise<DecisionOutcome> {
-    return this.tree.decide(context, (state) => renameGroup(input, state), ifRevision);
+  execute({ input, context, ifRevision }: AmendGroupCommand): Promise<DecisionOutcome> {
+    return this.tree.decide(context, (state) => amendGroup(input, state), ifRevision);
   }
 }
