@@ -47,6 +47,7 @@ export {
   type Standing,
   type ToPrepare,
 } from './run/chunk-work.js';
+export { type ForeseenResult, foreseenWork } from './run/foreseen-work.js';
 export type { Known } from './run/known.js';
 export { LearnerChunks } from './run/learner-chunks.js';
 export { breathe } from './run/breathe.js';

@@ -1,5 +1,6 @@
 import { Module, type Provider } from '@nestjs/common';
 import {
+  AppliedItems,
   BulkWorks,
   CurrentPlaces,
   LearnerChunks,
@@ -11,6 +12,7 @@ import { CourseCatalogue } from '../courses/courses.contract.js';
 import { GroupTree } from '../groups/groups.contract.js';
 import { JobRoleCatalogue } from '../job-roles/job-roles.contract.js';
 import { PlanForesight } from '../learning-plans/learning-plans.contract.js';
+import { LearnerCounts } from '../learners/learners.contract.js';
 import type { Clock } from '../platform/clock/clock.js';
 import { newId } from '../platform/ids/ids.js';
 import { BlindIndex } from '../platform/keys/blind-index.js';
@@ -37,6 +39,8 @@ import { BulkAttendance, HeldSessions } from '../sessions/sessions.contract.js';
 import { AttendanceImportWork } from './attendance/attendance-import-work.js';
 import { AttendancePlanner } from './attendance/attendance-planner.js';
 import { ReferenceImportWork } from './reference/reference-import-work.js';
+import { ReferenceSteps } from './reference/reference-steps.js';
+import { UndoReferenceWork } from './reference/undo-reference-work.js';
 import { ReferencePlanner } from './reference/reference-planner.js';
 import { ImportMappingsController } from './saved-mappings/import-mappings.controller.js';
 import { ImportWork } from './run/import-work.js';
@@ -49,6 +53,7 @@ import { UndoImportHandler } from './undo-import/undo-import.handler.js';
 const parts: Provider[] = [
   GroupTree,
   JobRoleCatalogue,
+  LearnerCounts,
   {
     provide: ImportPlans,
     inject: [SCRATCH_STORE, CLOCK],
@@ -147,9 +152,13 @@ export class ImportsModule {
     tree: GroupTree,
     attendance: BulkAttendance,
     jobRoles: JobRoleCatalogue,
+    applied: AppliedItems,
+    learners: LearnerCounts,
   ) {
+    const steps = new ReferenceSteps(tree, courses, jobRoles);
     works.add(new AttendanceImportWork(plans, attendance));
-    works.add(new ReferenceImportWork(plans, tree, courses, jobRoles));
+    works.add(new ReferenceImportWork(plans, steps));
+    works.add(new UndoReferenceWork(applied, steps, tree, learners));
     works.add(new ImportWork(plans, keys, rows, places, chunks, tree));
     works.add(new TrainingImportWork(plans, keys, records, courses));
   }

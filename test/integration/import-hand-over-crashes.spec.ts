@@ -44,11 +44,8 @@ const populated = async (): Promise<BulkWorld> => {
   }
   await world.project();
   const rows = PEOPLE.map(wish);
-  await requestImport(
-    world,
-    rows,
-    ['ed', 'di', 'cy', 'bo', 'ann'].map((one) => PEOPLE.indexOf(one) + 2),
-  );
+  const inTurn = ['ed', 'di', 'cy', 'bo', 'ann'].map((one) => PEOPLE.indexOf(one) + 2);
+  await requestImport(world, rows, { inTurn });
   return world;
 };
 

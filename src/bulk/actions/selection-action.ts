@@ -3,6 +3,7 @@ import type {
   AttendanceAction,
   BulkAction,
   PlanAction,
+  ReferenceAction,
   TrainingAction,
 } from '../domain/bulk-operation.events.js';
 
@@ -12,7 +13,10 @@ export type SelectionAction = Exclude<
   { name: 'import-learners' | 'import-training' | 'import-attendance' | 'import-reference' }
 >;
 /** Those of them that act on the learners' own streams. */
-export type LearnerAction = Exclude<SelectionAction, TrainingAction | PlanAction | AttendanceAction>;
+export type LearnerAction = Exclude<
+  SelectionAction,
+  TrainingAction | PlanAction | AttendanceAction | ReferenceAction
+>;
 
 export const LEARNER_ACTIONS = [
   'deactivate',
@@ -38,6 +42,7 @@ export const undoneBy = (action: BulkAction): string | undefined => {
     case 'undo-training':
     case 'undo-learning-plan':
     case 'undo-attendance':
+    case 'undo-reference':
       return action.operationId;
     default:
       return undefined;
@@ -55,6 +60,8 @@ export const undoOfAction = (
   if (action.name === 'record-attendance' || action.name === 'undo-attendance')
     return { name: 'undo-attendance', operationId, sessionId: action.sessionId };
   if (action.name === 'import-attendance') return { name: 'undo-attendance', operationId, sessionId: null };
+  if (action.name === 'import-reference' || action.name === 'undo-reference')
+    return { name: 'undo-reference', kind: action.kind, operationId };
   const ofRecords = isTrainingAction(action) || action.name === 'import-training';
   return { name: ofRecords ? 'undo-training' : 'undo', operationId };
 };

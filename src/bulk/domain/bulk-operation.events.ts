@@ -26,11 +26,15 @@ export type BulkAction =
   | { readonly name: 'undo'; readonly operationId: string }
   | { readonly name: 'import-learners' }
   | { readonly name: 'import-training'; readonly kind: TrainingFileKind }
-  /** Its items are no learners, but groups or courses; `learnerId` holds their ids. */
-  | { readonly name: 'import-reference'; readonly kind: ReferenceFileKind }
+  | ReferenceAction
   | TrainingAction
   | PlanAction
   | AttendanceAction;
+
+/** What an operation does to groups or courses: its items are no learners, `learnerId` holds their ids. */
+export type ReferenceAction =
+  | { readonly name: 'import-reference'; readonly kind: ReferenceFileKind }
+  | { readonly name: 'undo-reference'; readonly kind: ReferenceFileKind; readonly operationId: string };
 
 /** What an operation does in the registers of sessions that were held. */
 export type AttendanceAction =
@@ -119,6 +123,7 @@ export const ACTION_NAMES = [
   'record-attendance',
   'import-attendance',
   'undo-attendance',
+  'undo-reference',
 ] as const satisfies readonly BulkAction['name'][];
 
 /** How the learners were chosen. The chosen ones themselves are in the frozen chunks. */

@@ -26,7 +26,7 @@ export const cancelOperation = (state: BulkOperation): OperationDecision => {
 export const undoRefusal = (state: BulkOperation): Decision<never> => {
   if (state.status === 'unknown') return refuse('OPERATION_NOT_FOUND');
   if (isOpen(state)) return refuse('UNDO_OF_RUNNING');
-  if (state.action.name === 'import-reference') return refuse('UNDO_NOT_OFFERED');
+  if (state.action.name === 'undo-reference') return refuse('UNDO_NOT_OFFERED');
   if (state.counts.applied === 0) return refuse('OPERATION_CHANGED_NOBODY');
   return accept();
 };

@@ -54,7 +54,8 @@ export class OperationPreview {
     if (operation.status === 'unknown')
       return { outcome: 'refused', refusal: { code: 'OPERATION_NOT_FOUND' } };
     const action = undoOfAction(operation.action, operationId, await this.log.end());
-    const pagesOf = action.name === 'undo-attendance' ? appliedItemPages : appliedPages;
+    const byItem = action.name === 'undo-attendance' || action.name === 'undo-reference';
+    const pagesOf = byItem ? appliedItemPages : appliedPages;
     return this.plan(by, action, {
       pages: pagesOf(new AppliedItems(this.log), operationId),
       selectedBy: { by: 'operation', operationId },

@@ -31,6 +31,8 @@ export type ReferenceFile =
       readonly kind: 'groups';
       /** Whether groups above that neither are there nor stand in the file are created. */
       readonly createParents: boolean;
+      /** Whether known groups go where the file says; they are told by their codes. */
+      readonly moveGroups: boolean;
     }
   | { readonly kind: 'courses' };
 

@@ -57,9 +57,12 @@ export const EXPECTED: Readonly<Record<ImportKind, Expected>> = {
     required: [KEYS],
   },
   groups: {
-    fields: ['group', 'parentGroup', ...GROUP_LEVELS],
+    fields: ['group', 'groupCode', 'parentGroup', ...GROUP_LEVELS],
     required: [['group', 'groupLevel1']],
-    names: { group: ['name', 'path', 'title'] },
+    names: {
+      group: ['name', 'path', 'title'],
+      groupCode: ['code', 'id', 'ref', 'reference', 'account id', 'sourced id'],
+    },
   },
   courses: {
     fields: ['courseCode', 'courseTitle', 'category', 'courseKind', 'validity', 'retired'],
@@ -145,7 +148,7 @@ const TEMPLATES: Readonly<Record<ImportKind, readonly Field[]>> = {
       'status',
     ] as const),
   ],
-  groups: ['group'],
+  groups: ['group', 'groupCode'],
   courses: ['courseCode', 'courseTitle', 'category', 'courseKind', 'validity', 'retired'],
   allocations: ['email', 'employeeNumber', 'course', 'dueOn', 'mandatory'],
   completions: [

@@ -168,5 +168,18 @@ export const LEARNER_FIELDS = {
     header: 'Account role',
     also: ['user type', 'user role', 'profile type', 'access level', 'system role'],
   },
-  parentGroup: { header: 'Parent group', also: ['parent', 'parent path', 'belongs to'] },
+  groupCode: {
+    header: 'Group code',
+    also: [
+      ...['group id', 'group ref', 'group reference', 'site code', 'home code', 'unit code', 'team code'],
+      ...['department code', 'location code', 'cost centre', 'cost centre code', 'cost center'],
+    ],
+  },
+  parentGroup: {
+    header: 'Parent group',
+    also: [
+      ...['parent', 'parent path', 'belongs to', 'parent code', 'parent group code', 'parent id'],
+      ...['parent account id', 'parent sourced id', 'parent group id'],
+    ],
+  },
 } satisfies Record<string, FieldNames>;

@@ -210,7 +210,7 @@ it('names fields by words that never change', () => {
   expect(Object.keys(FIELDS).join(' ')).toBe(
     'email employeeNumber externalId username name firstName lastName sortableName group groupLevel1 groupLevel2 ' +
       'groupLevel3 groupLevel4 groupLevel5 groupLevel6 jobRole startDate leavingDate status active suspended delete ' +
-      'accountRole parentGroup course courseCode courseTitle category courseKind validity retired completedOn expiresOn score ' +
+      'accountRole groupCode parentGroup course courseCode courseTitle category courseKind validity retired completedOn expiresOn score ' +
       'outcome provider certificateNumber provenance dueOn mandatory session heldOn attendance minutes',
   );
 });

@@ -82,7 +82,7 @@ const wishOf = (wished: Wished): ReadingWish => {
 const FROM_BEFORE = 'previous-system';
 
 const fileOf = (kind: ImportKind, wished: Wished): FileToPlan | undefined => {
-  const { provenance = FROM_BEFORE, dates = 'completed', createParents = false } = wished;
+  const { provenance = FROM_BEFORE, dates = 'completed', createParents = false, moveGroups = false } = wished;
   const { createSessions = false, submit = true, reopen = null } = wished;
   const { reactivate = false, fullList = false, createGroups = false, group = null } = wished;
   switch (kind) {
@@ -97,7 +97,7 @@ const fileOf = (kind: ImportKind, wished: Wished): FileToPlan | undefined => {
     case 'attendance':
       return { kind, createSessions, submit, reopen };
     case 'groups':
-      return { kind, createParents };
+      return { kind, createParents, moveGroups };
     case 'courses':
       return { kind };
     default:

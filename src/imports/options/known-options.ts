@@ -132,4 +132,10 @@ export const OPTIONS = {
     says: 'true: groups above that neither are there nor stand in the file are created. Otherwise their rows are rejected',
     read: truth,
   }),
+  moveGroups: option({
+    name: 'moveGroups',
+    kinds: ['groups'],
+    says: 'true: groups that are told by their codes move to where the file has them. Otherwise rows that have them elsewhere are rejected',
+    read: truth,
+  }),
 } as const;

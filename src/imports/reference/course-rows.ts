@@ -13,12 +13,12 @@ import type { JobRoles } from '../../job-roles/job-roles.contract.js';
 import type { Checked } from '../../learners/learners.contract.js';
 import { accept, type Decision } from '../../platform/deciding/decision.js';
 import { foldText } from '../../platform/read-store/folding.js';
-import { isShortCode } from '../../platform/text/short-code.js';
 import type { Cells } from '../match/cells.js';
 import { checkCourseKind } from '../values/course-words.js';
 import { checkValidity } from '../values/durations.js';
 import { checkLine } from '../values/results.js';
 import { checkTruth } from '../values/truth.js';
+import { checkCode } from './codes.js';
 
 /** What a row says of a course; what it does not say is absent. Null months: valid for ever. */
 export type CourseSaid = {
@@ -30,22 +30,9 @@ export type CourseSaid = {
   readonly retired?: boolean;
 };
 
-/** Faults: COURSE_CODE_INVALID. */
-const checkCode = (text: string): Checked<string> => {
-  const code = text.trim();
-  return isShortCode(code)
-    ? { ok: true, value: code }
-    : {
-        ok: false,
-        fault: {
-          code: 'COURSE_CODE_INVALID',
-          message: 'A code has 1 to 40 letters and digits, with spaces and . _ / - between them',
-        },
-      };
-};
-
+/** Faults: COURSE_CODE_INVALID, and those of the values. */
 export const readCourse = (cells: Cells): CourseSaid => {
-  const code = cells.value('courseCode', checkCode);
+  const code = cells.value('courseCode', (text) => checkCode(text, 'COURSE_CODE_INVALID'));
   const title = cells.value('courseTitle', checkLine);
   const category = cells.value('category', checkLine);
   const kind = cells.value('courseKind', checkCourseKind);

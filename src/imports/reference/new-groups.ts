@@ -1,4 +1,4 @@
-import { createGroup, type Groups } from '../../groups/groups.contract.js';
+import { createGroup, type Group, type Groups } from '../../groups/groups.contract.js';
 import type { JsonObject } from '../../platform/events/event.js';
 import type { RowFault } from '../row-fault.js';
 
@@ -7,19 +7,27 @@ export type NewGroup = JsonObject & {
   readonly groupId: string;
   readonly parentId: string | null;
   readonly name: string;
+  /** Only where it has one. */
+  readonly code?: string;
 };
 
-type Found = { readonly groups: readonly NewGroup[]; readonly after: Groups };
+/** `last`: the group at the end of the path, made or not; absent for a path of nothing. */
+type Found = {
+  readonly groups: readonly NewGroup[];
+  readonly after: Groups;
+  readonly last: Group | undefined;
+};
 
-export const isFaults = (found: Found | readonly RowFault[]): found is readonly RowFault[] =>
+export const isFaults = <T extends object>(found: T | readonly RowFault[]): found is readonly RowFault[] =>
   Array.isArray(found);
 
-/** Pure: the groups of a path that are not there yet; none where all are. Faults: GROUP_PARENT_NOT_FOUND, those of createGroup. */
+/** Pure: the groups of a path that are not there yet, the last of them with the code; none where all are. Faults: GROUP_PARENT_NOT_FOUND, those of createGroup. */
 export const newGroups = (
   path: readonly string[],
   state: Groups,
   createParents: boolean,
   newId: () => string,
+  code?: string | null,
 ): Found | readonly RowFault[] => {
   const groups: NewGroup[] = [];
   let after = state;
@@ -28,7 +36,9 @@ export const newGroups = (
     const there = after.namedAlike(name, parentId);
     if (there === undefined) {
       if (depth < path.length - 1 && !createParents) return [parentNotFound(path.slice(0, depth + 1))];
-      const group: NewGroup = { groupId: newId(), parentId, name };
+      const isLast = depth === path.length - 1;
+      const coded = isLast && typeof code === 'string' ? { code } : {};
+      const group: NewGroup = { groupId: newId(), parentId, name, ...coded };
       const decision = createGroup(group, after);
       if (decision.outcome === 'refused')
         return [{ column: 'group', code: decision.refusal.code, message: 'The group cannot be created' }];
@@ -37,7 +47,7 @@ export const newGroups = (
       parentId = group.groupId;
     } else parentId = there.groupId;
   }
-  return { groups, after };
+  return { groups, after, last: parentId === null ? undefined : after.find(parentId) };
 };
 
 const parentNotFound = (path: readonly string[]): RowFault => ({

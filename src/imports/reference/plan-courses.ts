@@ -5,6 +5,7 @@ import type { ParsedRow } from '../file/parsed-row.js';
 import { Cells } from '../match/cells.js';
 import { type FieldChange, type PlannedRow, rejectedRow, withoutAbsent } from '../plan/planned-row.js';
 import type { RowFault } from '../row-fault.js';
+import { partsThatDiffer } from './course-place.js';
 import { courseOfRow, type CourseSaid, decideCourse, readCourse } from './course-rows.js';
 
 export type CoursePlanning = {
@@ -110,10 +111,17 @@ const plannedCourse = (
   learnerId: courseId,
   about: 'course',
   revision: null,
-  values: outcome === 'unchanged' ? {} : saidParts(said),
+  values:
+    outcome === 'unchanged' ? {} : { ...saidParts(said), ...changedParts(existing, after.find(courseId)) },
   personal: {},
   fields: [],
 });
+
+/** What is different about a course that there is: so that the run sees whether it still is as it was, and an undo takes it back. */
+const changedParts = (before: Course | undefined, after: Course | undefined): JsonObject =>
+  before === undefined || after === undefined
+    ? {}
+    : { changed: { before: partsThatDiffer(before, after), after: partsThatDiffer(after, before) } };
 
 const saidParts = ({ code, title, category, kind, months, retired }: CourseSaid): JsonObject =>
   withoutAbsent({ code, title, category, kind, months, retired });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type GroupEvent, type Groups, groups } from '../../groups/groups.contract.js';
 import type { ParsedRow } from '../file/parsed-row.js';
 import type { PlannedRow } from '../plan/planned-row.js';
-import { planGroups } from './group-rows.js';
+import { planGroups } from './plan-groups.js';
 import type { NewGroup } from './new-groups.js';
 
 const tree = groups.initial.after([
@@ -20,7 +20,7 @@ const rowOf = (cells: ParsedRow['cells'], index: number): ParsedRow => ({
   fields: Object.values(cells),
 });
 const planned = (cells: readonly ParsedRow['cells'][], createParents = false, from: Groups = tree) =>
-  planGroups(cells.map(rowOf), from, { createParents, newId: ids(), keepValues: false });
+  planGroups(cells.map(rowOf), from, { createParents, moveGroups: false, newId: ids(), keepValues: false });
 const brief = (rows: readonly PlannedRow[]) =>
   rows.map(({ outcome, faults }) => [outcome, ...faults.map(({ code }) => code)].join(' '));
 
@@ -60,7 +60,7 @@ describe('the plan of a file of groups', () => {
     expect(rows.map(({ changes }) => changes.group?.after)).toEqual([
       'North / Ward 1 / Days',
       'North / Ward 1',
-      'North / ward 1 / Nights',
+      'North / Ward 1 / Nights',
     ]);
     expect(
       brief(
@@ -82,6 +82,81 @@ describe('the plan of a file of groups', () => {
         { groupId: 'g2', parentId: 'g1', name: 'Ward 3' },
       ],
     });
+  });
+
+  const coded = tree.after([
+    { type: 'GroupCreated', data: { groupId: 'w', parentId: 'n', name: 'Ward 1', code: 'W-1' } },
+    { type: 'GroupCreated', data: { groupId: 's', parentId: null, name: 'South' } },
+  ]);
+  const changed = (cells: readonly ParsedRow['cells'][], moveGroups = false) =>
+    planGroups(cells.map(rowOf), coded, {
+      createParents: false,
+      moveGroups,
+      newId: ids(),
+      keepValues: false,
+    });
+
+  it('gives codes to groups, new ones and known ones', () => {
+    const rows = changed([
+      { group: 'North / Ward 2', groupCode: 'W-2' },
+      { group: 'north', groupCode: 'N' },
+      { group: 'West', groupCode: '-' },
+    ]);
+    expect(brief(rows)).toEqual(['create', 'change', 'rejected GROUP_CODE_INVALID']);
+    expect(rows[0]?.values['groups']).toEqual([
+      { groupId: 'g1', parentId: 'n', name: 'Ward 2', code: 'W-2' },
+    ]);
+    expect(rows[1]?.changes).toEqual({ groupCode: { before: null, after: 'N' } });
+  });
+
+  it('knows a group by its code under another name, and elsewhere only where groups may move', () => {
+    expect(changed([{ group: 'North / Red ward', groupCode: 'w-1' }])).toMatchObject([
+      {
+        outcome: 'change',
+        learnerId: 'w',
+        changes: {
+          group: { before: 'North / Ward 1', after: 'North / Red ward' },
+          groupCode: { before: 'W-1', after: 'w-1' },
+        },
+      },
+    ]);
+    const row = { group: 'South / Ward 1', groupCode: 'W-1' };
+    expect(brief(changed([row]))).toEqual(['rejected GROUP_ELSEWHERE']);
+    expect(changed([row], true)).toMatchObject([
+      {
+        outcome: 'change',
+        values: {
+          changed: {
+            groupId: 'w',
+            before: { parentId: 'n', name: 'Ward 1', code: 'W-1' },
+            after: { parentId: 's', name: 'Ward 1', code: 'W-1' },
+          },
+        },
+      },
+    ]);
+    expect(brief(changed([{ group: 'Ward 1', parentGroup: 'N', groupCode: 'W-1' }]))).toEqual([
+      'rejected GROUP_ELSEWHERE',
+    ]);
+  });
+
+  it('does neither of two rows that have one code in different places, and finds a group above by its code', () => {
+    expect(
+      brief(
+        changed([
+          { group: 'North / Red', groupCode: 'W-1' },
+          { group: 'North / Blue', groupCode: 'W-1' },
+          { group: 'Nights', parentGroup: 'W-1', groupCode: 'W-1-N' },
+          { group: 'Hall', groupCode: 'H' },
+          { group: 'Days', parentGroup: 'h' },
+        ]),
+      ),
+    ).toEqual([
+      'rejected ROWS_MATCH_ONE_GROUP',
+      'rejected ROWS_MATCH_ONE_GROUP',
+      'create',
+      'create',
+      'create',
+    ]);
   });
 
   it('tells what cannot be a group', () => {

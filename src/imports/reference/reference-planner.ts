@@ -9,7 +9,7 @@ import type { FilePlanner } from '../plan/batch-planner.js';
 import type { PlannedRow } from '../plan/planned-row.js';
 import type { Planning } from '../plan/planning.js';
 import { planCourses } from './plan-courses.js';
-import { planGroups } from './group-rows.js';
+import { planGroups } from './plan-groups.js';
 
 /** Plans files of groups and of courses: their rows hang on each other, so that a whole file is one batch. */
 export class ReferencePlanner {
@@ -42,6 +42,7 @@ export class ReferencePlanner {
     if (file.kind === 'groups')
       return planGroups(rows, await this.tree.current(), {
         createParents: file.createParents,
+        moveGroups: file.moveGroups,
         newId,
         keepValues,
       });

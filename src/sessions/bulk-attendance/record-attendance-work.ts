@@ -5,6 +5,7 @@ import {
   type BulkWork,
   type ChunkItem,
   type ChunkWork,
+  foreseenWork,
   type FrozenChunkEvent,
   type ItemResult,
   itemResultOf,
@@ -15,7 +16,6 @@ import {
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import type { ScheduleSession } from '../schedule-session/schedule-session.js';
 import type { BulkAttendance, MarksToRecord } from './bulk-attendance.js';
-import { foreseenWork } from './foreseen-work.js';
 import { scheduleHeld } from './held-session.js';
 
 type Recording = Extract<AttendanceAction, { name: 'record-attendance' }>;

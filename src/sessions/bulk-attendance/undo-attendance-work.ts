@@ -7,6 +7,7 @@ import {
   type BulkWork,
   type ChunkItem,
   type ChunkWork,
+  foreseenWork,
   type FrozenChunkEvent,
   type ItemResult,
   itemResultOf,
@@ -17,7 +18,6 @@ import {
 import type { CommandContext } from '../../platform/deciding/command-context.js';
 import type { BulkAttendance } from './bulk-attendance.js';
 import { bySession, type InSession } from './by-session.js';
-import { foreseenWork } from './foreseen-work.js';
 
 type Undoing = Extract<AttendanceAction, { name: 'undo-attendance' }>;
 

@@ -24,6 +24,7 @@ import {
   reservationEventTypes,
   Reservations,
 } from '../../../src/learners/learners.contract.js';
+import { groupEventTypes } from '../../../src/groups/groups.contract.js';
 import type { Clock } from '../../../src/platform/clock/clock.js';
 import { Aggregates } from '../../../src/platform/deciding/aggregates.js';
 import type { CommandContext } from '../../../src/platform/deciding/command-context.js';
@@ -60,7 +61,7 @@ export class BulkWorld {
   /** One chunk a step, so that a spec can stop between any two. */
   chunksAtOnce = 1;
   /** Works of other modules. */
-  readonly brought: ((learners: LearnerChunks) => BulkWork)[] = [];
+  readonly brought: ((learners: LearnerChunks, store: EventStore) => BulkWork)[] = [];
   readonly log = new InMemoryEventStore();
   readonly reads = new NaiveReadStore();
   readonly scratch = new InMemoryScratchStore();
@@ -69,7 +70,13 @@ export class BulkWorld {
     MasterKeys.parse(Buffer.alloc(32, 7).toString('base64')),
   );
   readonly serialiser = new EventSerialiser(
-    EventRegistry.of(learnerEventTypes, reservationEventTypes, trainingEventTypes, bulkEventTypes),
+    EventRegistry.of(
+      learnerEventTypes,
+      reservationEventTypes,
+      trainingEventTypes,
+      groupEventTypes,
+      bulkEventTypes,
+    ),
     this.keys,
   );
   readonly clock: Clock = {
@@ -215,7 +222,7 @@ export class BulkWorld {
     // A run looks at nothing else that learners have.
     const elsewhere = { of: () => Promise.reject(new Error('Only a preview looks elsewhere')) };
     works.add(new LearnerActionWork(this.plans, this.rows, this.places, learners, elsewhere, elsewhere));
-    for (const bring of this.brought) works.add(bring(learners));
+    for (const bring of this.brought) works.add(bring(learners, store));
     return {
       log: new OperationLog(store, this.serialiser),
       chunks: new ChunkRunner(store, this.serialiser),

@@ -26,11 +26,11 @@ export const importWorld = (): BulkWorld => {
 
 const ROWS_A_PART = 10;
 
-/** Asks for an import of these rows. `inTurn`: those that are run at the end. */
+/** Asks for an import of these rows. `inTurn`: those that are run at the end; `kind`: what the file holds, by default learners. */
 export const requestImport = async (
   world: BulkWorld,
   rows: readonly PlannedRow[],
-  inTurn: readonly number[] = [],
+  { inTurn = [], kind = 'learners' }: { inTurn?: readonly number[]; kind?: 'learners' | 'groups' } = {},
 ): Promise<void> => {
   const plans = new ImportPlans(world.scratch, world.clock);
   const token = plans.newToken();
@@ -38,14 +38,18 @@ export const requestImport = async (
   for (let part = 1; part <= parts; part += 1)
     await plans.putPart(token, part, { rows: rows.slice((part - 1) * ROWS_A_PART, part * ROWS_A_PART) });
   const threshold = { activeLearners: 0, limit: 50, mustConfirm: false };
-  const register = rows.filter((row) => row.outcome === 'register').length;
-  const counts = { register, amend: rows.length - register, unchanged: 0, rejected: 0 };
+  const first = rows.filter(({ outcome }) => outcome === 'register' || outcome === 'create').length;
+  const others = { unchanged: 0, rejected: 0 };
+  const counts =
+    kind === 'learners'
+      ? { register: first, amend: rows.length - first, ...others }
+      : { create: first, change: rows.length - first, ...others };
   await plans.publish(token, {
     operationId: OPERATION,
     actor: { kind: 'administrator', id: 'administrator-1' },
     validUntil: plans.validUntil(),
     parts,
-    kind: 'learners',
+    kind,
     sha256: '',
     rows: rows.length,
     counts,
@@ -68,7 +72,7 @@ export const requestImport = async (
       state,
       {
         operationId: OPERATION,
-        action: { name: 'import-learners' },
+        action: kind === 'learners' ? { name: 'import-learners' } : { name: 'import-reference', kind },
         selectedBy: { by: 'file', file: { sha256: '', rows: rows.length, ...counts } },
         total: rows.length,
         threshold,

@@ -71,7 +71,7 @@ export const bulkCodes = {
     status: 409,
     title: 'This cannot be undone as a whole',
     advice:
-      'Nothing was changed. Groups and courses that a file made are renamed, moved, deleted or retired one by one, because others may use them already.',
+      'Nothing was changed. The undo of a file of groups or courses is not undone again: import the file once more.',
   },
   OPERATION_CHANGED_NOBODY: {
     status: 409,
