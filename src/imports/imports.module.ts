@@ -156,7 +156,7 @@ export class ImportsModule {
     learners: LearnerCounts,
   ) {
     const steps = new ReferenceSteps(tree, courses, jobRoles);
-    works.add(new AttendanceImportWork(plans, attendance));
+    works.add(new AttendanceImportWork(plans, keys, attendance));
     works.add(new ReferenceImportWork(plans, steps));
     works.add(new UndoReferenceWork(applied, steps, tree, learners));
     works.add(new ImportWork(plans, keys, rows, places, chunks, tree));

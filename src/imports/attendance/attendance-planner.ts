@@ -1,12 +1,10 @@
 import type { Actor } from '../../access/actor.js';
 import type { LearnerRows } from '../../bulk/bulk.contract.js';
 import type { CourseCatalogue } from '../../courses/courses.contract.js';
-import type { JsonObject } from '../../platform/events/event.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
 import {
   type BulkAttendance,
   bySession,
-  type HeldSession,
   type HeldSessions,
   scheduleHeld,
 } from '../../sessions/sessions.contract.js';
@@ -18,17 +16,10 @@ import { keysOfRows, NO_KEYS } from '../match/row-keys.js';
 import type { FilePlanner } from '../plan/batch-planner.js';
 import { type PlannedRow, rejectedRow } from '../plan/planned-row.js';
 import type { Planning } from '../plan/planning.js';
-import type { RowFault } from '../row-fault.js';
+import { attendanceRow, refused, type RowInSession } from './attendance-row.js';
+import { SeenAttendance } from './seen-attendance.js';
 import { type SessionOfRow, sessionOfRow } from './session-of-row.js';
 import { type SaidAttendance, type TypedAttendance, typedAttendance } from './typed-attendance.js';
-
-type InSession = {
-  readonly typed: TypedAttendance;
-  readonly said: SaidAttendance;
-  readonly learnerId: string;
-  readonly sessionId: string;
-  readonly held: Omit<HeldSession, 'learners'> | null;
-};
 
 /** Plans files of who was at which session: each row by the decision of the register that it is written into. */
 export class AttendancePlanner {
@@ -49,7 +40,7 @@ export class AttendancePlanner {
     const { file, wish, dates, by } = planning;
     const courses = new CourseNames((await this.catalogue.current()).all());
     const reading = { courses, dates, course: wish.course, keepValues: wish.keepValues };
-    const seen = new Map<string, number>();
+    const seen = new SeenAttendance();
     return {
       plan: async ({ rows }) => {
         const typed = rows.map((parsed) => typedAttendance(parsed, reading));
@@ -59,7 +50,7 @@ export class AttendancePlanner {
         );
         const holders = await this.holders.of(keys);
         const planned = new Map<TypedAttendance, PlannedRow>();
-        const placed: InSession[] = [];
+        const placed: RowInSession[] = [];
         for (const [at, one] of typed.entries()) {
           const { said } = one;
           const match = matchLearner(keys[at] ?? NO_KEYS, holders, wish.keys, by);
@@ -68,21 +59,13 @@ export class AttendancePlanner {
             planned.set(one, rejectedRow(one.parsed, faults));
             continue;
           }
+          const { learnerId } = match.row;
           const session = await this.sessionOf(said, planning);
           const fault =
-            session.kind === 'fault' ? session.fault : seenBefore(seen, one, match.row.learnerId, session);
-          if (session.kind === 'fault' || fault !== undefined) {
+            session.kind === 'fault' ? session.fault : seen.contradiction(one, learnerId, session);
+          if (session.kind === 'fault' || fault !== undefined)
             planned.set(one, rejectedRow(one.parsed, fault === undefined ? [] : [fault]));
-            continue;
-          }
-          const held = session.kind === 'new' ? session.held : null;
-          placed.push({
-            typed: one,
-            said,
-            learnerId: match.row.learnerId,
-            sessionId: session.sessionId,
-            held,
-          });
+          else placed.push({ typed: one, said, learnerId, session });
         }
         for (const [at, row] of (await this.decided(placed, file, by)).entries()) {
           const one = placed[at];
@@ -111,13 +94,15 @@ export class AttendancePlanner {
 
   /** One row each, in their order. */
   private decided(
-    placed: readonly InSession[],
+    placed: readonly RowInSession[],
     { submit, reopen }: AttendanceFile,
     by: Actor,
   ): Promise<readonly PlannedRow[]> {
-    return bySession(placed, async (sessionId, learnerIds, those) => {
-      const held = those[0]?.held ?? null;
-      const newSession = held === null ? undefined : { ...held, learners: learnerIds.length };
+    const inSessions = placed.map((one) => ({ ...one, sessionId: one.session.sessionId }));
+    return bySession(inSessions, async (sessionId, learnerIds, those) => {
+      const made = those.flatMap(({ session }) => (session.kind === 'new' ? session.held : []));
+      const held = made.find(({ trainer }) => trainer !== null) ?? made[0];
+      const newSession = held === undefined ? undefined : { ...held, learners: learnerIds.length };
       const state = await this.attendance.stateOf(
         sessionId,
         newSession === undefined ? undefined : scheduleHeld(sessionId, newSession),
@@ -128,76 +113,9 @@ export class AttendancePlanner {
         const result = results[at];
         if (result?.outcome === 'refused')
           return rejectedRow(one.typed.parsed, [refused(result.refusal.code)]);
-        return attendanceRow(
-          one,
-          result?.outcome === 'unchanged' ? 'unchanged' : 'attend',
-          submit,
-          newSession,
-        );
+        const outcome = result?.outcome === 'unchanged' ? 'unchanged' : 'attend';
+        return attendanceRow(one, outcome, submit, newSession);
       });
     });
   }
 }
-
-/** Two rows that mark one learner in one session contradict each other, or say the same twice. */
-const seenBefore = (
-  seen: Map<string, number>,
-  { parsed }: TypedAttendance,
-  learnerId: string,
-  session: SessionOfRow,
-): RowFault | undefined => {
-  const name = `${learnerId} ${session.kind === 'fault' ? '' : session.sessionId}`;
-  const earlier = seen.get(name);
-  if (earlier === undefined) seen.set(name, parsed.row);
-  return earlier === undefined
-    ? undefined
-    : {
-        column: null,
-        code: 'ROWS_MATCH_ONE_LEARNER',
-        message: `Row ${earlier} of the file is about the same learner in the same session`,
-      };
-};
-
-const attendanceRow = (
-  { typed: { parsed }, said: { mark, minutes }, learnerId, sessionId }: InSession,
-  outcome: 'attend' | 'unchanged',
-  submit: boolean,
-  newSession: HeldSession | undefined,
-): PlannedRow => ({
-  row: parsed.row,
-  line: parsed.line,
-  outcome,
-  faults: [],
-  warnings: newSession === undefined ? [] : [MADE],
-  changes: {},
-  learnerId,
-  revision: null,
-  values:
-    outcome === 'unchanged'
-      ? {}
-      : { sessionId, mark, minutes, submit, newSession: (newSession ?? null) as JsonObject | null },
-  personal: {},
-  fields: [],
-});
-
-const MADE: RowFault = {
-  column: 'heldOn',
-  code: 'SESSION_MADE',
-  message: 'The course has no session on that day: one of a working day is made',
-};
-
-const refused = (code: string): RowFault => ({
-  column: null,
-  code,
-  message: REFUSED[code] ?? 'This is not allowed',
-});
-
-const REFUSED: { readonly [code: string]: string } = {
-  SESSION_NOT_FOUND: 'There is no session with this id',
-  SESSION_CANCELLED: 'The session was cancelled',
-  REGISTER_TOO_EARLY: 'The session has not begun yet',
-  REGISTER_SUBMITTED: 'The register is submitted and marks the learner otherwise: send reopen with a reason',
-  REGISTER_FULL: 'The register holds no more learners',
-  LEARNER_NOT_FOUND: 'There is no such learner, or not within your groups',
-  OWN_PROFILE: 'The learner is you, and nobody marks themselves',
-};

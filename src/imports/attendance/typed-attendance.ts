@@ -1,4 +1,5 @@
 import type { AttendanceMark, Course } from '../../courses/courses.contract.js';
+import type { Checked } from '../../learners/learners.contract.js';
 import type { IsoDate } from '../../platform/events/event.js';
 import type { DateColumns } from '../file/date-columns.js';
 import type { ParsedRow } from '../file/parsed-row.js';
@@ -17,12 +18,24 @@ import { isUnread } from '../match/typed-row.js';
 import type { RowFault } from '../row-fault.js';
 import { checkAttendance } from '../values/course-words.js';
 import { checkMinutes } from '../values/durations.js';
+import { checkLine } from '../values/results.js';
+import { checkTime, type ClockTime, timeBehindDay } from '../values/times.js';
 
-/** Who was in which session, and how they are marked. By the id of the session, or by its course and day. */
+/** A session that is told by what it was. */
+export type ToldSession = {
+  readonly course: Course;
+  readonly day: IsoDate;
+  readonly start: ClockTime | null;
+  readonly end: ClockTime | null;
+  readonly place: string | null;
+  readonly trainer: string | null;
+};
+
+/** Who was in which session, and how they are marked. By the id of the session, or by what it was. */
 export type SaidAttendance = {
   readonly mark: AttendanceMark;
   readonly minutes: number | null;
-  readonly session: { readonly sessionId: string } | { readonly course: Course; readonly day: IsoDate };
+  readonly session: { readonly sessionId: string } | ToldSession;
 };
 
 export type TypedAttendance = {
@@ -63,18 +76,30 @@ export const typedAttendance = (
       ? { ok: true, value: text }
       : missing('SESSION_NOT_FOUND', 'There is no session with this id'),
   );
-  const named = parsed.cells.session === undefined;
+  const { session: idText, startTime: startText = '' } = parsed.cells;
+  const named = idText === undefined;
   const course = named ? courseIn(cells, parsed.cells, courses, ofFile) : undefined;
-  const day = named ? cells.needed('heldOn', DATE_MISSING, (text) => dates.read('heldOn', text)) : undefined;
+  // A start that is written with its day tells the day too.
+  const dayIn = cells.has('heldOn') || timeBehindDay(startText) === undefined ? 'heldOn' : 'startTime';
+  const day = named ? cells.needed(dayIn, DATE_MISSING, (text) => dates.read(dayIn, text)) : undefined;
+  const start = cells.value('startTime', checkTimeCell) ?? timeBehindDay(parsed.cells.heldOn ?? '') ?? null;
+  const end = cells.value('endTime', checkTimeCell) ?? null;
+  const place = cells.value('place', checkLine) ?? null;
+  const trainer = cells.value('trainer', checkLine) ?? null;
   const faults = [...faultsOf(parsed, cells), ...keyFaults(parsed)];
   const session =
     sessionId !== undefined
       ? { sessionId }
       : course !== undefined && day !== undefined
-        ? { course, day }
+        ? { course, day, start, end, place, trainer }
         : undefined;
   const about = { parsed, keys, faults, read: cells.read };
   return faults.length > 0 || mark === undefined || session === undefined
     ? about
     : { ...about, said: { mark, minutes, session } };
+};
+
+const checkTimeCell = (text: string): Checked<ClockTime> => {
+  const behind = timeBehindDay(text);
+  return behind === undefined ? checkTime(text) : { ok: true, value: behind };
 };

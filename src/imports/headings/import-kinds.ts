@@ -95,8 +95,21 @@ export const EXPECTED: Readonly<Record<ImportKind, Expected>> = {
     },
   },
   attendance: {
-    fields: [...KEYS, ...COURSE, 'session', 'heldOn', 'attendance', 'minutes'],
-    required: [KEYS, ['session', 'heldOn'], ['attendance']],
+    fields: [
+      ...KEYS,
+      ...COURSE,
+      ...([
+        'session',
+        'heldOn',
+        'startTime',
+        'endTime',
+        'place',
+        'trainer',
+        'attendance',
+        'minutes',
+      ] as const),
+    ],
+    required: [KEYS, ['session', 'heldOn', 'startTime'], ['attendance']],
     names: { heldOn: ['date', 'training date', 'date attended'], attendance: ['mark', 'status'] },
   },
   matrix: { fields: KEYS, required: [KEYS] },

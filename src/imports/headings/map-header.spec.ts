@@ -149,7 +149,7 @@ describe('a file without what it needs', () => {
     ['learners', 'Name,Group', ['Email', 'Employee number', 'External id', 'Username']],
     ['completions', 'Email,Completed on', ['Course', 'Course code', 'Course title']],
     ['completions', 'Email,Course', ['Completed on']],
-    ['attendance', 'Email,Attended', ['Session', 'Held on']],
+    ['attendance', 'Email,Attended', ['Session', 'Held on', 'Start time']],
     ['groups', 'Parent', ['Group', 'Group level 1']],
     ['matrix', 'Name,FIRE', ['Email', 'Employee number', 'External id', 'Username']],
   ] as const)('of %s is refused: %s', (kind, header, lookedFor) => {
@@ -211,6 +211,6 @@ it('names fields by words that never change', () => {
     'email employeeNumber externalId username name firstName lastName sortableName group groupLevel1 groupLevel2 ' +
       'groupLevel3 groupLevel4 groupLevel5 groupLevel6 jobRole startDate leavingDate status active suspended delete ' +
       'accountRole groupCode parentGroup course courseCode courseTitle category courseKind validity retired completedOn expiresOn score ' +
-      'outcome provider certificateNumber provenance dueOn mandatory session heldOn attendance minutes',
+      'outcome provider certificateNumber provenance dueOn mandatory session heldOn attendance minutes startTime endTime place trainer',
   );
 });

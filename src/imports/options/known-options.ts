@@ -93,7 +93,7 @@ export const OPTIONS = {
   createSessions: option({
     name: 'createSessions',
     kinds: ['attendance'],
-    says: 'true: sessions that are not there are made, of a working day. Otherwise their rows are rejected',
+    says: 'true: sessions that are not there are made: with the times of the file, or of a working day. Otherwise their rows are rejected',
     read: truth,
   }),
   submit: option({

@@ -28,6 +28,7 @@ export const VALUE_FAULTS = {
   SCORE_INVALID: 'Write a score as a number from 0 to 100, with at most two decimals, as 85% or as 17/20',
   STATUS_UNKNOWN: 'Write active, on leave or inactive',
   TEXT_INVALID: 'Write a text of 1 to 200 characters on one line',
+  TIME_INVALID: 'Write a time as 09:30 or 9:30 am',
   TRUTH_INVALID: 'Write yes or no',
   VALIDITY_INVALID: 'Write months as 12 or 12 months, years as 1 year, or never',
 } as const satisfies Record<string, string>;

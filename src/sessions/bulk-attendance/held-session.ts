@@ -16,15 +16,17 @@ export type HeldSession = {
 
 /**
  * The same for the same session told twice. `cancelled`: ids that are taken by sessions which were cancelled, an undo's for
- * example: the next one is another.
+ * example: the next one is another. `place`: where that tells it from others at the same time.
  */
 export const heldSessionId = (
   { courseId, dates }: Pick<HeldSession, 'courseId' | 'dates'>,
   cancelled: ReadonlySet<string> = new Set(),
+  place: string | null = null,
 ): string => {
   const times = inOrder(dates).flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
   for (let attempt = 0; ; attempt += 1) {
-    const id = deterministicId('held-session', courseId, ...times, String(attempt));
+    const at = place === null ? [] : [`at ${place}`];
+    const id = deterministicId('held-session', courseId, ...times, ...at, String(attempt));
     if (!cancelled.has(id)) return id;
   }
 };

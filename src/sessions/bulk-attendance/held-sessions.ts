@@ -5,7 +5,10 @@ import { dayIn } from '../domain/session-dates.js';
 import type { SessionRow } from '../sessions-list/session-row.js';
 import { SessionRows } from '../sessions-list/session-rows.js';
 
-export type FoundSession = Pick<SessionRow, 'sessionId' | 'courseId' | 'dates' | 'timeZone' | 'status'>;
+export type FoundSession = Pick<
+  SessionRow,
+  'sessionId' | 'courseId' | 'dates' | 'timeZone' | 'place' | 'status'
+>;
 
 const DAY_MS = 86_400_000;
 /** The last date of a session is at most so long after its first. */

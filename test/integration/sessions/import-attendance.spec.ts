@@ -83,6 +83,69 @@ describe('a file of who was at a session', () => {
     expect(marksOf(ids[0]).at(-1)).toBe('absent');
   });
 
+  const TIMES = 'Employee number,Course,Date,Start time,End time,Venue,Trainer,Attendance\n';
+
+  it('makes sessions with their times, places and trainers, once each, and finds them again', async () => {
+    const file =
+      TIMES +
+      [
+        `N-0,${course()},16/11/2026,9:30 am,12:00,Room 1,,present`,
+        `N-1,${course()},16/11/2026,0930,12.00,Room 1,Tess Turner,present`,
+        `N-2,${course()},16/11/2026,09:30,12:00,Room 2,,late`,
+        `N-0,${course()},16/11/2026,13:00,,,,present`,
+      ].join('\n');
+    const over = await imported(file, 'createSessions=true');
+    expect(over.counts).toMatchObject({ applied: 4, refused: 0 });
+    const plan = await dryRun(file, 'createSessions=true');
+    expect(plan.counts).toEqual({ attend: 0, unchanged: 4, rejected: 0 });
+    const { sessions } = (
+      await world.administrator.get('/sessions?from=2026-11-16T00:00:00.000Z&to=2026-11-17T00:00:00.000Z')
+    ).body as never as { sessions: { dates: object[]; place: string | null; trainer: string | null }[] };
+    expect(sessions.map(({ dates, place, trainer }) => ({ dates, place, trainer }))).toEqual(
+      expect.arrayContaining([
+        {
+          dates: [{ startsAt: '2026-11-16T09:30:00.000Z', endsAt: '2026-11-16T12:00:00.000Z' }],
+          place: 'Room 1',
+          trainer: 'Tess Turner',
+        },
+        {
+          dates: [{ startsAt: '2026-11-16T09:30:00.000Z', endsAt: '2026-11-16T12:00:00.000Z' }],
+          place: 'Room 2',
+          trainer: null,
+        },
+      ]),
+    );
+    expect(sessions).toHaveLength(3);
+    expect(JSON.stringify(world.events(`bulk-operation-${over.operationId}`))).not.toContain('Tess');
+    const day = `Employee number,Course,Date,Attendance\nN-1,${course()},16/11/2026,late\n`;
+    expect(await codesOf(await dryRun(day))).toEqual([[2, ['SESSION_AMBIGUOUS']]]);
+  });
+
+  it('refuses rows that contradict each other about a session, and times that cannot be', async () => {
+    const file =
+      TIMES +
+      [
+        `N-0,${course()},17/11/2026,09:00,12:00,,,present`,
+        `N-1,${course()},17/11/2026,09:00,13:00,,,present`,
+        `N-1,${course()},18/11/2026,12:00,09:00,,,present`,
+        `N-1,${course()},18/11/2026,25:00,,,,present`,
+      ].join('\n');
+    expect(await codesOf(await dryRun(file, 'createSessions=true'))).toEqual([
+      [3, ['SESSION_CONTRADICTED']],
+      [4, ['SESSION_TIMES_INVALID']],
+      [5, ['TIME_INVALID']],
+    ]);
+  });
+
+  it('takes the day from a start that is written with it', async () => {
+    await world.schedule({ dates: heldOn('2026-11-19') });
+    const start = `Employee number,Course,Session start,Attendance\nN-0,${course()},19/11/2026 09:00,present\n`;
+    expect((await dryRun(start)).counts).toMatchObject({ attend: 1, rejected: 0 });
+    expect(await codesOf(await dryRun(start.replace('09:00', '14:00')))).toEqual([
+      [2, ['SESSION_NOT_FOUND']],
+    ]);
+  });
+
   it('tells what is wrong with a row', async () => {
     const rows = [
       `N-0,${course()},2027-01-01,present,`,
