@@ -101,10 +101,10 @@ describe('the templates', () => {
   it.each([
     [
       'completions',
-      'Email,Employee number,Course,Completed on,Expires on,Score,Provider,Certificate number,Provenance',
+      'Email,Employee number,External id,Course,Completed on,Expires on,Score,Provider,Certificate number,Provenance',
     ],
-    ['allocations', 'Email,Employee number,Course,Due on,Mandatory'],
-    ['training-matrix', 'Email,Employee number'],
+    ['allocations', 'Email,Employee number,External id,Course,Due on,Mandatory'],
+    ['training-matrix', 'Email,Employee number,External id'],
   ])('hold the columns that an import of %s knows', async (kind, headers) => {
     const reply = await administrator().get(`/imports/${kind}/template.csv`);
     expect(reply.text).toBe(`\uFEFF${headers}\r\n`);

@@ -142,6 +142,14 @@ describe('a sentence about the organisation', () => {
     ],
     [{ type: 'GroupRenamed', data: { groupId: 'kitchen', name: 'Galley' } }, 'Group renamed to Galley'],
     [
+      { type: 'GroupRecoded', data: { groupId: 'kitchen', code: 'K-1' } },
+      'Group Elm House / Kitchen has the code K-1 now',
+    ],
+    [
+      { type: 'GroupRecoded', data: { groupId: 'kitchen', code: null } },
+      'Group Elm House / Kitchen has no code any more',
+    ],
+    [
       { type: 'GroupMoved', data: { groupId: 'kitchen', parentId: null } },
       'Group Elm House / Kitchen moved, now at the top',
     ],

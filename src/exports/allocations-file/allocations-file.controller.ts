@@ -25,7 +25,7 @@ export class AllocationsFileController {
     description:
       'All filters of the learners list, and those of courses and due dates. The file can be imported again as allocations and changes nothing.',
     example:
-      'Email,Employee number,Course,Due on,Mandatory,Name,Learner status,Title,State,Allocated on,Source\r\nzoe@example.org,10017,FIRE-1,2026-12-31,yes,Zoë Keller,Active,Fire safety,open,2026-11-24,manual',
+      'Email,Employee number,External id,Course,Due on,Mandatory,Name,Learner status,Title,State,Allocated on,Source\r\nzoe@example.org,10017,hr-10017,FIRE-1,2026-12-31,yes,Zoë Keller,Active,Fire safety,open,2026-11-24,manual',
   })
   async file(
     @AskedFormat() format: FileFormat,

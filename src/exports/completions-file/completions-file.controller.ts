@@ -25,7 +25,7 @@ export class CompletionsFileController {
     description:
       'All filters of the learners list, and those of courses and days. Void completions are left out unless asked for. The file can be imported again as completions and changes nothing.',
     example:
-      'Email,Employee number,Course,Completed on,Expires on,Score,Provider,Certificate number,Provenance,Name,Learner status,Title,State\r\nzoe@example.org,10017,FIRE-1,2026-03-31,2027-03-31,88.5,Acme Training Ltd,F-2026-0117,other-employer,Zoë Keller,Active,Fire safety,counts',
+      'Email,Employee number,External id,Course,Completed on,Expires on,Score,Provider,Certificate number,Provenance,Name,Learner status,Title,State\r\nzoe@example.org,10017,hr-10017,FIRE-1,2026-03-31,2027-03-31,88.5,Acme Training Ltd,F-2026-0117,other-employer,Zoë Keller,Active,Fire safety,counts',
   })
   async file(
     @AskedFormat() format: FileFormat,

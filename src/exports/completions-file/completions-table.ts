@@ -4,7 +4,7 @@ import type { Table, TableColumn } from '../../platform/http/tables/table.js';
 import type { Completion } from '../../training/training.contract.js';
 import { type FoundRecordsOf, courseCode, type LearnerWithRecord } from '../found-records.js';
 import { FOR_READERS, HEADERS } from '../headers.js';
-import { EMAIL, EMPLOYEE_NUMBER, LEARNER_STATUS, NAME } from '../learner-columns.js';
+import { EMAIL, EMPLOYEE_NUMBER, EXTERNAL_ID, LEARNER_STATUS, NAME } from '../learner-columns.js';
 import { isBetween } from '../record-filter.request.js';
 import { scoresOf, stateOf } from './completion-words.js';
 import type { CompletionsFileFields } from './completions-file.request.js';
@@ -19,6 +19,7 @@ type Row = {
 const COLUMNS: readonly TableColumn<Row>[] = [
   EMAIL,
   EMPLOYEE_NUMBER,
+  EXTERNAL_ID,
   {
     header: HEADERS.course,
     kind: 'text',

@@ -163,13 +163,13 @@ const TEMPLATES: Readonly<Record<ImportKind, readonly Field[]>> = {
   ],
   groups: ['group', 'groupCode'],
   courses: ['courseCode', 'courseTitle', 'category', 'courseKind', 'validity', 'retired'],
-  allocations: ['email', 'employeeNumber', 'course', 'dueOn', 'mandatory'],
+  allocations: ['email', 'employeeNumber', 'externalId', 'course', 'dueOn', 'mandatory'],
   completions: [
-    ...(['email', 'employeeNumber', 'course', 'completedOn', 'expiresOn', 'score', 'provider'] as const),
-    ...(['certificateNumber', 'provenance'] as const),
+    ...(['email', 'employeeNumber', 'externalId', 'course', 'completedOn', 'expiresOn'] as const),
+    ...(['score', 'provider', 'certificateNumber', 'provenance'] as const),
   ],
-  attendance: ['email', 'employeeNumber', 'course', 'heldOn', 'attendance', 'minutes'],
-  matrix: ['email', 'employeeNumber'],
+  attendance: ['email', 'employeeNumber', 'externalId', 'course', 'heldOn', 'attendance', 'minutes'],
+  matrix: ['email', 'employeeNumber', 'externalId'],
 };
 
 /** The headers of a template of the kind. */

@@ -9,6 +9,7 @@ import { Cells, COURSE_MISSING, keyFaults, missing, readKeys } from './cells.js'
 import type { RecordReading, TypedRecord, TypedRecords } from './typed-record.js';
 import type { CourseNames } from './course-names.js';
 import { matrixCell } from './matrix-cell.js';
+import { statedCell } from './matrix-words.js';
 import { isUnread } from './typed-row.js';
 
 /** Pure: whom the row is about, and the records that it speaks of. */
@@ -45,7 +46,9 @@ const recordsOf = (
     case 'training-matrix':
       return [...header.courses].flatMap(([place, heading]): TypedRecord[] => {
         const text = parsed.fields[place]?.trim() ?? '';
-        return text === '' ? [] : [{ heading, ...matrixCell(text, { place, heading }, file, reading) }];
+        return text === '' || statedCell(text)?.kind === 'nothing'
+          ? []
+          : [{ heading, ...matrixCell(text, { place, heading }, file, reading) }];
       });
   }
 };

@@ -43,7 +43,7 @@ const csv = fc
   .record({
     encoding: fc.constantFrom(...ENCODINGS),
     delimiter: fc.constantFrom(...DELIMITERS),
-    lineEnd: fc.constantFrom('\r\n' as const, '\n' as const),
+    lineEnd: fc.constantFrom('\r\n' as const, '\n' as const, '\r' as const),
   })
   .map((dialect): TableDialect => ({ format: 'csv', ...dialect }));
 

@@ -28,6 +28,7 @@ export const planRecord = (
   });
   if (nothing !== undefined) return { planned: nothingToDo(parsed, learnerId, nothing, heading), events: [] };
   if (said === undefined) return rejected(faults);
+  if (isKnownExpiry(said.values, known)) return alreadySo(parsed, learnerId, said.values.courseId, heading);
   const dated = withCompletion(said.values, said.course, known);
   if ('code' in dated) return rejected([{ column: null, ...headed(heading), ...dated }]);
   const completionId = `${parsed.row} ${dated.courseId}`;
@@ -51,6 +52,26 @@ export const planRecord = (
   };
   return { planned, events: decision.events };
 };
+
+/** Of a completion of which only the expiry is told: whether the record has one that expires then. */
+const isKnownExpiry = (values: RecordValues | ExpiryOnly, { record }: LearnerRecord): boolean =>
+  values.kind === 'complete' &&
+  !('completedOn' in values) &&
+  record.completions(values.courseId).some((known) => !known.void && known.expiresOn === values.expiresOn);
+
+const alreadySo = (
+  { row, line }: ParsedRow,
+  learnerId: string,
+  courseId: string,
+  heading: string | undefined,
+): DecidedRecord => ({
+  planned: {
+    ...{ row, line, outcome: 'unchanged', faults: [], warnings: [], changes: {}, learnerId, revision: null },
+    ...{ values: { courseId }, personal: {}, fields: [] },
+    ...headed(heading),
+  },
+  events: [],
+});
 
 /** A record that says itself that there is nothing to record, such as a course in progress. */
 const nothingToDo = (

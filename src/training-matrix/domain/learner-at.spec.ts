@@ -55,7 +55,9 @@ describe('who a learner was on a day', () => {
       ...factsOf(['2025-01-06', learner.registered()]),
       name: null,
       nameKey: '',
+      email: null,
       employeeNumber: null,
+      externalId: null,
     });
   });
 });

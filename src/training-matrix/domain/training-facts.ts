@@ -76,7 +76,9 @@ export type PersonFacts = LearnerPast & {
   /** As it is now; null once erased. */
   readonly name: string | null;
   readonly nameKey: string;
+  readonly email: string | null;
   readonly employeeNumber: string | null;
+  readonly externalId: string | null;
 };
 
 /**

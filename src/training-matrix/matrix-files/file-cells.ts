@@ -1,5 +1,6 @@
 import type { Course } from '../../courses/courses.contract.js';
 import { ERASED_LEARNER } from '../../learners/learners.contract.js';
+import { LISTED_WORDS } from '../../learners/learners-http.contract.js';
 import type { CellAt } from '../domain/cell-at.js';
 import { CELL_WORDS, type CellStatus } from '../domain/cell-status.js';
 import type { Day } from '../domain/training-facts.js';
@@ -7,19 +8,27 @@ import { groupNamesThen } from '../question/group-names.js';
 import type { MatrixRow, RowQuestion } from '../matrix-page/learner-rows.js';
 
 /** What stands before the courses in a file for inspectors. */
-export const PERSON_COLUMNS = ['Name', 'Employee number', 'Group', 'Job role', 'Status'] as const;
-
-const STATUS_WORDS = { active: 'active', 'on-leave': 'on leave', inactive: 'inactive' } as const;
+export const PERSON_COLUMNS = [
+  'Name',
+  'Email',
+  'Employee number',
+  'External id',
+  'Group',
+  'Job role',
+  'Status',
+] as const;
 
 export const personCells = (
   { facts, person }: MatrixRow,
   { catalogues }: RowQuestion,
 ): readonly (string | null)[] => [
   facts.name ?? ERASED_LEARNER,
+  facts.email,
   facts.employeeNumber,
+  facts.externalId,
   groupNamesThen(person.groupId, catalogues).path.join(' / '),
   person.jobRoleId === null ? null : (catalogues.jobRoles.find(person.jobRoleId)?.name ?? null),
-  STATUS_WORDS[person.status],
+  LISTED_WORDS[person.status].word,
 ];
 
 /** The heading of a course's column: codes are unique, titles need not be. */

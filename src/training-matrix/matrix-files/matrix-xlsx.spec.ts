@@ -55,17 +55,21 @@ it('says each status in words, with its date, on its colour', async () => {
   ];
   expect(texts.map(([, place, style, text]) => [place, Number(style), text])).toEqual([
     ['A1', 3, 'Name'],
-    ['B1', 3, 'Employee number'],
-    ['C1', 3, 'Group'],
-    ['D1', 3, 'Job role'],
-    ['E1', 3, 'Status'],
-    ['F1', 3, 'Moving people (MOVE-1)'],
+    ['B1', 3, 'Email'],
+    ['C1', 3, 'Employee number'],
+    ['D1', 3, 'External id'],
+    ['E1', 3, 'Group'],
+    ['F1', 3, 'Job role'],
+    ['G1', 3, 'Status'],
+    ['H1', 3, 'Moving people (MOVE-1)'],
     ['A2', 1, 'Zoë Keller'],
-    ['B2', 1, '17'],
-    ['C2', 1, 'Kitchen'],
+    ['B2', 1, 'zoe@example.org'],
+    ['C2', 1, '17'],
     ['D2', 1, undefined],
-    ['E2', 1, 'active'],
-    ['F2', 11, 'in date 12 Mar 2026'],
+    ['E2', 1, 'Kitchen'],
+    ['F2', 1, undefined],
+    ['G2', 1, 'Active'],
+    ['H2', 11, 'in date 12 Mar 2026'],
   ]);
   const fills = [...files['xl/styles.xml']!.matchAll(/<fill>.*?<\/fill>/g)].map(([fill]) => fill);
   const look = [...files['xl/styles.xml']!.matchAll(/<xf numFmtId="49"[^>]*fillId="(\d+)"/g)].map(

@@ -22,7 +22,7 @@ const HEADING = 1;
 const FIRST_STATUS = 2;
 const STYLES: readonly XlsxStyle[] = [{}, { bold: true }, ...CELL_STATUSES.map((status) => FILLS[status])];
 
-const PERSON_WIDTHS = [28, 16, 36, 22, 10];
+const PERSON_WIDTHS = [28, 32, 16, 16, 36, 22, 10];
 const COURSE_WIDTH = 24;
 
 const cellOf = (cell: CellAt): XlsxCell => {

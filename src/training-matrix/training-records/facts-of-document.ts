@@ -7,9 +7,21 @@ import type { PersonFacts, RecordFacts, TrainingFacts } from '../domain/training
 export const recordOf = (document: ViewDocument): RecordFacts => document.body as RecordFacts;
 
 export const personOf = (document: ViewDocument): PersonFacts => {
-  const { learnerId, name, nameKey, employeeNumber, past } = document.body as LearnerRow;
+  const { learnerId, name, nameKey, email, employeeNumber, externalId, past } = document.body as LearnerRow;
   const { times, groups, jobRoles, starts, statuses } = readPast(past);
-  return { learnerId, name, nameKey, employeeNumber, times, groups, jobRoles, starts, statuses };
+  return {
+    learnerId,
+    name,
+    nameKey,
+    email,
+    employeeNumber,
+    externalId,
+    times,
+    groups,
+    jobRoles,
+    starts,
+    statuses,
+  };
 };
 
 /** The two together; somebody of whose training nothing was told yet has no record. */

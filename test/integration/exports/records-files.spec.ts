@@ -67,7 +67,7 @@ const tableOf = (text: string): Record<string, string>[] => parse(text, { bom: t
 const file = async (address: string) => tableOf((await administrator().get(address)).text);
 const brief = (rows: readonly Record<string, string>[], ...columns: readonly string[]) =>
   rows.map((row) => columns.map((column) => row[column]));
-const countsOf = async (kind: string, text: string) =>
+const countsOf = async (kind: string, text: string | Buffer) =>
   (await administrator().upload(`/imports/${kind}`, text)).body['counts'];
 
 describe('the file of allocations', () => {
@@ -186,7 +186,7 @@ describe('the file of completions', () => {
       }),
     ]);
     const { bytes } = await administrator().get(`/completions.xlsx?ids=${ids['ann']}`);
-    expect(sheetRows(bytes)[1]!.slice(2, 9)).toEqual([
+    expect(sheetRows(bytes)[1]!.slice(3, 10)).toEqual([
       'LIFT',
       45_747,
       46_753,
@@ -208,3 +208,41 @@ it.each(['allocations', 'completions'])(
     ).toBe(true);
   },
 );
+
+describe('the file of the training matrix', () => {
+  it.each(['csv', 'xlsx'])('can be imported again and changes nothing: %s', async (format) => {
+    const reply = await administrator().get(`/training-matrix.${format}?status=any`);
+    const counts = await countsOf('matrix', format === 'csv' ? reply.text : reply.bytes);
+    expect(counts).toMatchObject({ complete: 0, allocate: 0, rejected: 0 });
+    expect(counts).not.toMatchObject({ unchanged: 0 });
+  });
+
+  it('brings what is to be done, and what was done by its expiry, to somebody else', async () => {
+    const { text } = await administrator().get('/training-matrix.csv?status=any');
+    const [header, ...lines] = text.split('\r\n');
+    const lineOf = (name: string, other: string): string =>
+      (lines.find((line) => line.includes(`${name}@example.org`)) ?? '')
+        .replace(`${name}@example.org`, `${other}@example.org`)
+        .replace(/,('\+44 20|007),/, ',,');
+    for (const [name, number] of [
+      ['di', '9'],
+      ['ed', '10'],
+    ] as const)
+      await register(name, number, world.kitchen);
+    await administrator().get(`/learners?minPosition=${await world.rollbook.log.head()}`);
+    const file = [header, lineOf('ann', 'di'), lineOf('cy', 'ed')].join('\r\n');
+    const shown = (await administrator().upload('/imports/matrix', file)).body;
+    const { rows } = (await administrator().get(`/imports/${String(shown['planToken'])}/rows`))
+      .body as never as {
+      rows: { row: number; outcome: string; courseId: string | null }[];
+    };
+    const told = rows.map(({ row, outcome, courseId }) => [row, outcome, courseId].join(' '));
+    expect(told.sort()).toEqual(
+      [
+        `2 allocate ${courses['FIRE']}`,
+        `2 allocate ${courses['CARE']}`,
+        `3 complete ${courses['CARE']}`,
+      ].sort(),
+    );
+  });
+});

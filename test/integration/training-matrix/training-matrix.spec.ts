@@ -363,18 +363,18 @@ describe('the training matrix', () => {
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(headers['content-disposition']).toBe('attachment; filename="training-matrix-2026-11-24.csv"');
     expect(text.slice(1).split('\r\n')).toEqual([
-      'Name,Employee number,Group,Job role,Status,Fire safety (FIRE),Moving people (MOVING)',
-      'Erased learner,,Oak House / Kitchen,,active,overdue 2025-04-01,not required',
-      '"\'=HYPERLINK(""x"")",E-Flo,Oak House / Kitchen,,active,not required,not required',
-      'Ada King,E-Ada,Oak House / Kitchen,,active,expired 2026-02-01,overdue 2025-04-01',
-      'Bob King,E-Bob,Oak House / Kitchen,,active,expired 2026-10-01,to do 2026-12-31',
-      'Cy King,E-Cy,Oak House / Kitchen,,active,expired 2025-11-01,not required',
-      'Di King,E-Di,Oak House / Ward,,on leave,overdue 2026-01-20,not required',
+      'Name,Email,Employee number,External id,Group,Job role,Status,Fire safety (FIRE),Moving people (MOVING)',
+      'Erased learner,,,,Oak House / Kitchen,,Active,overdue 2025-04-01,not required',
+      '"\'=HYPERLINK(""x"")",,E-Flo,,Oak House / Kitchen,,Active,not required,not required',
+      'Ada King,,E-Ada,,Oak House / Kitchen,,Active,expired 2026-02-01,overdue 2025-04-01',
+      'Bob King,,E-Bob,,Oak House / Kitchen,,Active,expired 2026-10-01,to do 2026-12-31',
+      'Cy King,,E-Cy,,Oak House / Kitchen,,Active,expired 2025-11-01,not required',
+      'Di King,,E-Di,,Oak House / Ward,,On leave,overdue 2026-01-20,not required',
       '',
     ]);
     const active = await world.get('/training-matrix.csv?status=active&delimiter=semicolon&bom=false');
     expect(active.text.split('\r\n')).toHaveLength(7);
-    expect(active.text.startsWith('Name;Employee number;')).toBe(true);
+    expect(active.text.startsWith('Name;Email;Employee number;')).toBe(true);
     await world.told('2026-03-05', of('Flo', learner.renamed('Flo King')));
   });
 
