@@ -2,7 +2,7 @@ import type { Position, RecordedEvent } from '../../events/event.js';
 import type { SqliteDatabase } from '../../sqlite/sqlite.js';
 import type { AppendFacts, Place } from './append-rules.js';
 import type { PreparedAppend } from './prepared-append.js';
-import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.js';
+import { EVENT_COLUMNS, type EventRow, MetadataReader, toRecordedEvent } from './event-row.js';
 
 /** Statements of the writing side and of whole streams. Lists go in as JSON: one statement for any length. */
 const LAST_POSITION = 'select max(position) as position from events';
@@ -13,10 +13,9 @@ const PLACES =
   'select id, stream, revision, position from events where id in (select value from json_each(?))';
 const INSERT =
   'insert into events(position, stream, revision, id, type, data, metadata) values (?, ?, ?, ?, ?, ?, ?)';
+/** Stream by stream, each by its index and so in its order; said in words, the database would sort all rows first. */
 const WHOLE_STREAMS = `
-  select ${EVENT_COLUMNS}
-  from json_each(?) as wanted cross join events on events.stream = wanted.value
-  order by wanted.key, events.revision`;
+  select ${EVENT_COLUMNS} from json_each(?) as wanted cross join events on events.stream = wanted.value`;
 
 const streamPage = (condition: string, order: string): string =>
   `select ${EVENT_COLUMNS} from events where stream = ? and revision ${condition} ? order by revision ${order} limit ?`;
@@ -34,11 +33,13 @@ export type StreamPage = {
 export const readStreamPage = (
   database: SqliteDatabase,
   { stream, from, backwards, rows }: StreamPage,
-): readonly RecordedEvent[] =>
-  database
+): readonly RecordedEvent[] => {
+  const metadata = new MetadataReader();
+  return database
     .prepare(backwards ? PAGE_BACKWARDS : PAGE_FORWARDS)
     .values<EventRow>(stream, from, rows)
-    .map((row) => toRecordedEvent(row, database.file));
+    .map((row) => toRecordedEvent(row, database.file, metadata));
+};
 
 export const lastPosition = (database: SqliteDatabase): Position =>
   database.prepare(LAST_POSITION).one<{ position: Position | null }>()?.position ?? 0;
@@ -48,14 +49,20 @@ export const readWholeStreams = (
   streams: readonly string[],
 ): ReadonlyMap<string, readonly RecordedEvent[]> => {
   const found = new Map<string, RecordedEvent[]>();
+  const metadata = new MetadataReader();
   for (const row of database.prepare(WHOLE_STREAMS).values<EventRow>(JSON.stringify([...new Set(streams)]))) {
-    const event = toRecordedEvent(row, database.file);
+    const event = toRecordedEvent(row, database.file, metadata);
     const events = found.get(event.stream);
     if (events === undefined) found.set(event.stream, [event]);
     else events.push(event);
   }
+  for (const [stream, events] of found) if (!inOrder(events)) found.set(stream, events.sort(byRevision));
   return found;
 };
+
+const inOrder = (events: readonly RecordedEvent[]): boolean =>
+  events.every(({ revision }, at) => revision === at);
+const byRevision = (one: RecordedEvent, other: RecordedEvent): number => one.revision - other.revision;
 
 /**
  * The tail of the log inside one write transaction: knows what stands before the appends, and writes behind it. Trusting,
