@@ -6,6 +6,9 @@ import type { Checked } from '../../learners/learners.contract.js';
 import { isFaults, type NewGroup, newGroups } from '../reference/new-groups.js';
 import { splitGroupPath } from '../values/group-path.js';
 
+/** Where everybody goes until there are groups; it can be renamed. */
+const FIRST_GROUP = 'Organisation';
+
 const foldPath = (names: readonly string[]): string => names.map(foldText).join(' / ');
 
 /** Finds groups and job roles by what a file calls them. Groups outside the actor's scope are not there. */
@@ -17,12 +20,12 @@ export class PlaceNames {
 
   private readonly made: NewGroup[] = [];
 
-  /** `newId`: where given, groups that are not there are made, see `madeFor`. */
+  /** `makes`: which groups that are not there are made, see `madeFor`; all, or the first of an organisation that has none. */
   constructor(
     private groups: Groups,
     private readonly jobRoles: JobRoles,
     private readonly by: Actor,
-    private readonly newId?: () => string,
+    private readonly makes?: { readonly groups: 'all' | 'the-first'; readonly newId: () => string },
   ) {
     for (const group of groups.all()) this.know(group);
   }
@@ -80,9 +83,13 @@ export class PlaceNames {
     return this.jobRoles.find(jobRoleId)?.name ?? null;
   }
 
-  /** The one group at the top, where there is just one and the actor may use it. */
+  /** The one group at the top, where there is just one and the actor may use it; a new one where there is no group at all. */
   onlyRoot(): string | undefined {
     const [root, other] = this.groups.childrenOf(null);
+    if (root === undefined && this.makes !== undefined) {
+      const made = this.madeAt([FIRST_GROUP], this.makes.newId);
+      return made.ok ? made.value : undefined;
+    }
     return root !== undefined && other === undefined && mayAdminister(this.by, root.groupId)
       ? root.groupId
       : undefined;
@@ -119,8 +126,11 @@ export class PlaceNames {
   }
 
   private make(path: readonly string[]): Checked<string> {
-    if (this.newId === undefined) return NOT_FOUND;
-    const found = newGroups(path, this.groups, true, this.newId);
+    return this.makes?.groups === 'all' ? this.madeAt(path, this.makes.newId) : NOT_FOUND;
+  }
+
+  private madeAt(path: readonly string[], newId: () => string): Checked<string> {
+    const found = newGroups(path, this.groups, true, newId);
     if (isFaults(found)) return NOT_FOUND;
     this.groups = found.after;
     this.made.push(...found.groups);

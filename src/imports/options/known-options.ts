@@ -117,7 +117,7 @@ export const OPTIONS = {
   group: option({
     name: 'group',
     kinds: ['learners'],
-    says: 'Where new learners go whose row tells no group: a path, a name or an id. Left out: in a file without a column of groups to the only group at the top, with a warning',
+    says: 'Where new learners go whose row tells no group: a path, a name or an id. Left out: in a file without a column of groups to the only group at the top, which is made where there is none, with a warning',
     read: line,
   }),
   createGroups: option({

@@ -29,8 +29,9 @@ export class FilePlanners {
     if (file.kind === 'attendance') return this.attendance.ofFile({ ...planning, file });
     if (file.kind !== 'learners') return this.records.ofFile({ ...planning, file });
     const [groups, jobRoles] = await Promise.all([this.tree.current(), this.catalogue.current()]);
-    const mayCreate = file.createGroups && by.scope.kind === 'everything';
-    const places = new PlaceNames(groups, jobRoles, by, mayCreate ? this.newId : undefined);
+    const { newId } = this;
+    const makes = { groups: file.createGroups ? ('all' as const) : ('the-first' as const), newId };
+    const places = new PlaceNames(groups, jobRoles, by, by.scope.kind === 'everything' ? makes : undefined);
     return this.rows.ofFile({ ...planning, file, places });
   }
 }

@@ -80,7 +80,7 @@ export class RowPlanner {
         const likeOthers = likenesses.warnings(row.parsed.row, row.details.email);
         const warned = likeOthers.length === 0 ? row : { ...row, warnings: [...row.warnings, ...likeOthers] };
         const one = planRow(warned, rowKeys, match, facts);
-        if (one.outcome !== 'rejected' && row.details.groupId !== undefined) entered.add(row.details.groupId);
+        if (typeof one.values['groupId'] === 'string') entered.add(one.values['groupId']);
         if (match.kind === 'existing' && one.outcome !== 'rejected') {
           hands.add(one, { column: match.by, row: match.row }, match.takes, match.row);
           existing.set(match.row.learnerId, match.row);
