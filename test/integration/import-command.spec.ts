@@ -163,13 +163,13 @@ describe('rollbook import --dry-run --json', () => {
     ]);
   });
 
-  it('says of a file that cannot be read only why, in the words of the API', async () => {
-    expect(await report('learners', file('Colour,Size\nred,1\n'), '--dry-run', '--values')).toEqual({
+  it('says of a file whose columns are not understood how it was read, and why, in the words of the API', async () => {
+    expect(await report('learners', file('Name;Size\nred;1\n'), '--dry-run', '--values')).toEqual({
       exit: 1,
-      encoding: null,
-      delimiter: null,
-      headerRow: null,
-      mapping: {},
+      encoding: 'utf-8',
+      delimiter: ';',
+      headerRow: 1,
+      mapping: { Name: 'name', Size: null },
       rows: 0,
       accepted: 0,
       unchanged: 0,
@@ -180,6 +180,15 @@ describe('rollbook import --dry-run --json', () => {
         message: expect.stringMatching(/^Nothing was changed\. .*Email/),
       },
       values: [],
+    });
+  });
+
+  it('says of a file that cannot be read at all only why', async () => {
+    expect(await report('learners', file('<html><body></body></html>'), '--dry-run')).toMatchObject({
+      exit: 1,
+      encoding: null,
+      mapping: {},
+      fileRejected: { code: 'FILE_IS_HTML' },
     });
   });
 

@@ -1,6 +1,8 @@
 import type { Json } from '../../platform/events/event.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
+import type { FileSeen } from '../../imports/open-imports/import-record.js';
 import { problemOf } from '../../platform/http/problem.js';
+import { mappingOf } from './file-columns.js';
 
 /** One fault of one row. */
 export type RejectedEntry = {
@@ -17,7 +19,7 @@ export type ValuesEntry = { readonly row: number; readonly [field: string]: Json
 
 /** What became of a file, or would. The lists are read anew at each call: a file may have a million rows. */
 export type ImportReport = {
-  /** Null for a workbook, and for a refused file. */
+  /** Null for a workbook, and for a file that was refused before its header was found. */
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly headerRow: number | null;
@@ -33,12 +35,12 @@ export type ImportReport = {
   readonly values?: () => AsyncIterable<ValuesEntry>;
 };
 
-/** A file of which nothing was used. */
-export const refusedReport = (refusal: Refusal, withValues: boolean): ImportReport => ({
-  encoding: null,
-  delimiter: null,
-  headerRow: null,
-  mapping: {},
+/** A file of which nothing was used. `seen`: how it was read, where that is known. */
+export const refusedReport = (refusal: Refusal, withValues: boolean, seen?: FileSeen): ImportReport => ({
+  encoding: seen?.dialect.format === 'csv' ? seen.dialect.encoding : null,
+  delimiter: seen?.dialect.format === 'csv' ? seen.dialect.delimiter : null,
+  headerRow: seen?.headerRow ?? null,
+  mapping: mappingOf(seen?.columns ?? []),
   rows: 0,
   accepted: 0,
   unchanged: 0,

@@ -6,6 +6,7 @@ import {
   type NamedMappings,
   withNamedMapping,
 } from '../../imports/open-imports/named-mappings.js';
+import { columnsSeen, isAboutColumns } from '../../imports/open-imports/columns-seen.js';
 import { type ImportAsked, importAsked } from '../../imports/options/import-options.js';
 import { FileRefused } from '../../imports/parse/file-refused.js';
 import type { FileSource } from '../../imports/parse/file-source.js';
@@ -45,15 +46,22 @@ export const importCommand = async (
     const source = await openImportFile(request.file, outputs.input ?? process.stdin);
     try {
       return await importFile(request, asked, source, settings, outputs);
+    } catch (error) {
+      if (!isRefusal(error) || !isAboutColumns(error.refusal)) throw error;
+      await tellRefusal(error.refusal, request, outputs, await columnsSeen(source, request.kind, asked.wish));
+      return REFUSED;
     } finally {
       await source.close();
     }
   } catch (error) {
-    if (!(error instanceof FileRefused || error instanceof Refused)) throw error;
+    if (!isRefusal(error)) throw error;
     await tellRefusal(error.refusal, request, outputs);
     return REFUSED;
   }
 };
+
+const isRefusal = (error: unknown): error is FileRefused | Refused =>
+  error instanceof FileRefused || error instanceof Refused;
 
 /** Throws Refused, as importAsked refuses. */
 const askedOf = ({ kind, options, values }: ImportRequest): ImportAsked => {

@@ -1,3 +1,4 @@
+import type { FileSeen } from '../../imports/open-imports/import-record.js';
 import type { Refusal } from '../../platform/deciding/decision.js';
 import type { Outputs } from '../say.js';
 import { commandMessage, gathered, type ImportReport, jsonOf, refusedReport } from './import-report.js';
@@ -10,13 +11,14 @@ export const tell = async (json: boolean, told: Told, outputs: Outputs): Promise
   for await (const line of summaryOf(told)) outputs.say(line);
 };
 
-/** That nothing was changed, and why. */
+/** That nothing was changed, and why. `seen`: how the file was read, where it is its columns that are not understood. */
 export const tellRefusal = async (
   refusal: Refusal,
   { json, values }: ImportRequest,
   outputs: Outputs,
+  seen?: FileSeen,
 ): Promise<void> => {
-  if (json) await printJson(refusedReport(refusal, values), outputs);
+  if (json) await printJson(refusedReport(refusal, values, seen), outputs);
   else outputs.complain(`rollbook: ${commandMessage(refusal)}`);
 };
 

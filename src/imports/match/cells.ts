@@ -10,6 +10,9 @@ import { checkExternalIdText, checkNumberText, checkUsername } from '../values/n
 /** What was read of a row, by field, in normal form. */
 export type ReadValues = { readonly [F in Field]?: Json };
 
+/** What a decoder puts in the place of bytes that mean nothing. */
+const DAMAGED = '\ufffd';
+
 /** Reads the cells of one row, noting what was read and what cannot be. */
 export class Cells {
   readonly faults: RowFault[] = [];
@@ -64,8 +67,9 @@ export class Cells {
     return undefined;
   }
 
+  /** What is damaged is not told again: the fault says where it stands. */
   tell(column: Field, value: Json): void {
-    if (this.keeps) this.read[column] = value;
+    if (this.keeps && !(typeof value === 'string' && value.includes(DAMAGED))) this.read[column] = value;
   }
 
   needed<T>(
