@@ -35,7 +35,8 @@ export const rowReader = (
       else if (policy === 'error' && !unread)
         faults.push({ column: field, code: 'CELL_EMPTY', message: VALUE_FAULTS.CELL_EMPTY });
     }
-    const parsed = { row, line, cells, faults, fields, ...(asWritten === undefined ? {} : { asWritten }) };
+    const read = { row, line, cells, faults, fields };
+    const parsed = asWritten === undefined ? read : { ...read, asWritten };
     return numbered.length === 0 ? parsed : { ...parsed, records: recordsOf(cells, numbered, fields) };
   };
 };
