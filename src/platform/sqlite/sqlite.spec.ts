@@ -184,11 +184,13 @@ describe('opening', () => {
     const opened = SqliteDatabase.open(database.file, {
       synchronous: 'normal',
       cacheMiB: 3,
+      mappedMiB: 5,
       walAutocheckpointPages: 77,
       busyTimeoutMs: 12,
     });
-    const settings = ['journal_mode', 'synchronous', 'cache_size', 'wal_autocheckpoint', 'busy_timeout'];
-    expect(settings.map((name) => opened.pragma(name))).toEqual(['wal', 1, -3072, 77, 12]);
+    const settings = ['journal_mode', 'synchronous', 'cache_size', 'mmap_size', 'wal_autocheckpoint'];
+    expect(settings.map((name) => opened.pragma(name))).toEqual(['wal', 1, -3072, 5 * 1024 * 1024, 77]);
+    expect(opened.pragma('busy_timeout')).toBe(12);
     expect(database.pragma('synchronous')).toBe(2);
     opened.close();
     const paged = SqliteDatabase.open(directory.file('paged.db'), { pageKiB: 8 });

@@ -14,6 +14,8 @@ export type SqliteOptions = {
   readonly busyTimeoutMs?: number;
   /** Page cache of this connection. Default 16. */
   readonly cacheMiB?: number;
+  /** How much of the file is read through a mapping of it, default 0: pages are then not copied. On a local disk only. */
+  readonly mappedMiB?: number;
   /** Size of a page of a file that is made now; an existing file keeps its own. Default 4. */
   readonly pageKiB?: 4 | 8 | 16;
   /** The write-ahead log is copied back to the file when it is this long. Default 1,000 pages. */
@@ -63,6 +65,7 @@ export class SqliteDatabase {
     }
     this.exec(`pragma synchronous = ${options.synchronous === 'normal' ? 'normal' : 'full'}`);
     this.exec(`pragma cache_size = -${integerOption(options.cacheMiB ?? 16) * 1024}`);
+    this.exec(`pragma mmap_size = ${integerOption(options.mappedMiB ?? 0) * 1024 * 1024}`);
     this.exec(`pragma wal_autocheckpoint = ${integerOption(options.walAutocheckpointPages ?? 1_000)}`);
     this.exec('pragma foreign_keys = on');
     if (readOnly) this.exec('pragma query_only = on');

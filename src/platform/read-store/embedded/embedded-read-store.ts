@@ -30,6 +30,8 @@ export type EmbeddedReadStoreOptions = {
   readonly readOnly?: boolean;
   /** Page cache of this connection, default 256 MiB: keeping indexes is what writing costs. */
   readonly cacheMiB?: number;
+  /** How much of the file is read through a mapping, default 0. It never shrinks under one: nothing here vacuums. */
+  readonly mappedMiB?: number;
   /** How long a write waits for another connection's, default 5,000 ms. */
   readonly busyTimeoutMs?: number;
 };
@@ -57,6 +59,7 @@ export class EmbeddedReadStore implements ReadStore {
     path,
     readOnly = false,
     cacheMiB = DEFAULT_CACHE_MIB,
+    mappedMiB = 0,
     busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS,
   }: EmbeddedReadStoreOptions): EmbeddedReadStore {
     return inPortWords(() => {
@@ -64,6 +67,7 @@ export class EmbeddedReadStore implements ReadStore {
       const options = {
         readOnly,
         cacheMiB,
+        mappedMiB,
         busyTimeoutMs,
         synchronous: 'normal',
         pageKiB: PAGE_KIB,
