@@ -139,6 +139,15 @@ describe('the plan of a file of groups', () => {
     ]);
   });
 
+  it('leaves a group where it is that a file tells by code and name alone', () => {
+    expect(changed([{ group: 'Red ward', groupCode: 'W-1' }])).toMatchObject([
+      { outcome: 'change', changes: { group: { before: 'North / Ward 1', after: 'North / Red ward' } } },
+    ]);
+    const root = { group: 'Red ward', groupCode: 'W-1' };
+    const other = { group: 'Days', parentGroup: 'North' };
+    expect(brief(changed([root, other]))).toEqual(['rejected GROUP_ELSEWHERE', 'create']);
+  });
+
   it('does neither of two rows that have one code in different places, and finds a group above by its code', () => {
     expect(
       brief(

@@ -72,8 +72,9 @@ const effectOf = (
   changedBy: ReadonlyMap<string, TypedGroup>,
   { createParents, moveGroups, newId }: GroupsPlanning,
 ): Effect | readonly RowFault[] => {
-  const { path, code } = one;
+  const { code } = one;
   const coded = typeof code === 'string' ? state.withCode(code) : undefined;
+  const path = coded === undefined || one.isPlaced ? one.path : besideOthers(coded, one.path, state);
   if (coded !== undefined && isElsewhere(coded, path, state) && !moveGroups)
     return [elsewhere(state.path(coded.groupId))];
   const above = coded === undefined ? path : path.slice(0, -1);
@@ -95,6 +96,12 @@ const effectOf = (
   const changed = { groupId: known.groupId, before: placeOfGroup(known), after: place };
   return { made, changed, state: now.after(decision.events) };
 };
+
+/** Of a file that tells names alone: the group stays where it is. */
+const besideOthers = ({ groupId }: Group, path: readonly string[], state: Groups): readonly string[] => [
+  ...state.path(groupId).slice(0, -1),
+  ...path,
+];
 
 const isElsewhere = ({ groupId }: Group, path: readonly string[], state: Groups): boolean => {
   const above = state.path(groupId).slice(0, -1);

@@ -14,6 +14,8 @@ import { checkCode } from './codes.js';
 export type TypedGroup = {
   readonly parsed: ParsedRow;
   readonly path: readonly string[];
+  /** Whether the file says where the group is, or its name alone. */
+  readonly isPlaced: boolean;
   /** Absent where the file does not say it; null takes it away. */
   readonly code: string | null | undefined;
   readonly faults: readonly RowFault[];
@@ -35,10 +37,20 @@ export const typedGroups = (
   keepValues: boolean,
 ): readonly TypedGroup[] => {
   const above = parentPaths(rows, tree);
-  return rows.map((parsed) => typedGroup(parsed, above, keepValues));
+  // An empty cell beside others that name the group above says that the group is at the top.
+  const tellsParents = rows.some(({ cells }) => (cells.parentGroup ?? '') !== '');
+  return rows.map((parsed) => {
+    const typed = typedGroup(parsed, above, keepValues);
+    const byLevels = parsed.cells.group === undefined;
+    return { ...typed, isPlaced: tellsParents || byLevels || typed.path.length > 1 };
+  });
 };
 
-const typedGroup = (parsed: ParsedRow, above: PathOfParent, keepValues: boolean): TypedGroup => {
+const typedGroup = (
+  parsed: ParsedRow,
+  above: PathOfParent,
+  keepValues: boolean,
+): Omit<TypedGroup, 'isPlaced'> => {
   const cells = new Cells(parsed.cells, keepValues);
   const path = cells.checked('group', pathIn(parsed.cells, above), (names) => names.join(' / ')) ?? [];
   const code = cells.change('groupCode', (text) => checkCode(text, 'GROUP_CODE_INVALID'));
