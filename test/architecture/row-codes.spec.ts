@@ -4,7 +4,7 @@ import { sourceFiles } from '../support/source-files.js';
 
 const CODE = /(?:code: |fault\(\s*|missing\(\s*)'([A-Z_]+)',\s*(?:message|['`])/g;
 /** Refusals of whole files and requests are listed in docs/errors.md. */
-const OF_ROWS = /^src\/imports\/(file|match|plan|parse|reference)\//;
+const OF_ROWS = /^src\/imports\/(attendance|file|match|plan|parse|reference)\//;
 
 it('lists in docs/imports.md every code that a row can be given', () => {
   const told = readFileSync('docs/imports.md', 'utf8');

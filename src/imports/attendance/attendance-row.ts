@@ -49,7 +49,7 @@ const sessionMade = (assumed: Assumed): RowFault => ({
 const MADE: Record<NonNullable<Assumed> | 'nothing', string> = {
   day: 'The course has no session on that day: one of a working day is made',
   start: 'The course has no session on that day: one from nine o’clock to that time is made',
-  end: 'The course has no session at that time: one is made, as long as the course usually takes',
+  end: 'The course has no session at that time: one is made, as long as the course takes, or eight hours',
   nothing: 'The course has no session at that time: one is made',
 };
 

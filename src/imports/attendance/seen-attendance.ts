@@ -3,7 +3,9 @@ import type { RowFault } from '../row-fault.js';
 import type { SessionOfRow } from './session-of-row.js';
 import type { ToldSession, TypedAttendance } from './typed-attendance.js';
 
-type Told = { readonly row: number; readonly session: ToldSession };
+/** What the first row tells, and the first that names a trainer. */
+type Told = { readonly row: number; readonly session: ToldSession; readonly trained?: Trained };
+type Trained = { readonly row: number; readonly trainer: string };
 
 /** What the rows of one file have told so far, to find rows that contradict each other. */
 export class SeenAttendance {
@@ -19,8 +21,8 @@ export class SeenAttendance {
   ): RowFault | undefined {
     const told = said === undefined || 'sessionId' in said.session ? undefined : said.session;
     if (session.kind === 'new' && told !== undefined) {
-      const earlier = this.firstOf(row, told);
-      if (contradicts(earlier.session, told)) return contradicted(earlier.row);
+      const contradicts = contradictedBy(this.firstOf(row, told), told);
+      if (contradicts !== undefined) return contradicted(contradicts);
     }
     const name = `${learnerId} ${session.sessionId}`;
     const marked = this.marked.get(name);
@@ -33,16 +35,20 @@ export class SeenAttendance {
     const { course, day, start, place } = session;
     const name = [course.courseId, day, start ?? '', foldText(place ?? '')].join(' ');
     const first = this.made.get(name) ?? { row, session };
-    const trainer = first.session.trainer ?? session.trainer;
-    this.made.set(name, { ...first, session: { ...first.session, trainer } });
+    const { trainer } = session;
+    const trained = first.trained ?? (trainer === null ? undefined : { row, trainer });
+    this.made.set(name, trained === undefined ? first : { ...first, trained });
     return first;
   }
 }
 
-/** A session that is made has one end; whoever does not tell the trainer does not deny one. */
-const contradicts = (earlier: ToldSession, now: ToldSession): boolean =>
-  earlier.end !== now.end ||
-  (earlier.trainer !== null && now.trainer !== null && foldText(earlier.trainer) !== foldText(now.trainer));
+/** The row that tells otherwise. A session that is made has one end; whoever does not tell the trainer does not deny one. */
+const contradictedBy = ({ row, session, trained }: Told, now: ToldSession): number | undefined => {
+  if (session.end !== now.end || session.endDay !== now.endDay) return row;
+  const isOther =
+    trained !== undefined && now.trainer !== null && foldText(trained.trainer) !== foldText(now.trainer);
+  return isOther ? trained.row : undefined;
+};
 
 const contradicted = (row: number): RowFault => ({
   column: 'heldOn',

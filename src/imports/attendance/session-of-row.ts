@@ -40,7 +40,7 @@ export type SessionFacts = {
 export const sessionOfRow = (told: ToldSession, facts: SessionFacts): SessionOfRow => {
   const { day, start } = told;
   if (day > facts.today) return fault('SESSION_IN_FUTURE', 'The day of the session is still to come');
-  const found = meant(told, facts.there);
+  const found = meant(told, facts);
   if (found === 'several')
     return fault(
       'SESSION_AMBIGUOUS',
@@ -59,7 +59,7 @@ export const sessionOfRow = (told: ToldSession, facts: SessionFacts): SessionOfR
 
 const meant = (
   { day, start, place }: ToldSession,
-  there: readonly FoundSession[],
+  { there, createSessions }: Pick<SessionFacts, 'there' | 'createSessions'>,
 ): FoundSession | 'several' | undefined => {
   const then = there.filter(
     ({ status, dates, timeZone }) =>
@@ -68,7 +68,9 @@ const meant = (
   );
   const [exact, ...others] = place === null ? [] : then.filter((one) => isAt(one, place));
   if (exact !== undefined) return others.length === 0 ? exact : 'several';
-  const possible = place === null ? then : then.filter((one) => one.place === null);
+  // Where none is made, the only one is meant, whatever its place is called.
+  const isOnly = place === null || (!createSessions && then.length === 1);
+  const possible = isOnly ? then : then.filter((one) => one.place === null);
   return possible.length > 1 ? 'several' : possible[0];
 };
 
@@ -87,7 +89,7 @@ const toBeMade = (told: ToldSession, { there, timeZone }: SessionFacts): Session
   const cancelled = new Set(
     there.filter(({ status }) => status === 'cancelled').map(({ sessionId }) => sessionId),
   );
-  const sessionId = heldSessionId({ courseId, dates }, cancelled, place);
+  const sessionId = heldSessionId({ courseId, dates }, cancelled, place === null ? null : foldText(place));
   return {
     kind: 'new',
     sessionId,
@@ -96,9 +98,9 @@ const toBeMade = (told: ToldSession, { there, timeZone }: SessionFacts): Session
   };
 };
 
-const dateOf = ({ course, day, start, end }: ToldSession, timeZone: string): SessionDate => {
+const dateOf = ({ course, day, start, end, endDay }: ToldSession, timeZone: string): SessionDate => {
   const startsAt = momentIn(timeZone, day, start ?? WORKING_DAY.from);
-  if (end !== null) return { startsAt, endsAt: momentIn(timeZone, day, end) };
+  if (end !== null) return { startsAt, endsAt: momentIn(timeZone, endDay ?? day, end) };
   return {
     startsAt,
     endsAt:

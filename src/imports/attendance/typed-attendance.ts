@@ -27,6 +27,8 @@ export type ToldSession = {
   readonly day: IsoDate;
   readonly start: ClockTime | null;
   readonly end: ClockTime | null;
+  /** Where the end is written with its day, as of a night. */
+  readonly endDay: IsoDate | null;
   readonly place: string | null;
   readonly trainer: string | null;
 };
@@ -54,7 +56,16 @@ export type AttendanceReading = {
   readonly keepValues: boolean;
 };
 
-const DATE_MISSING = missing('SESSION_DATE_MISSING', 'The row needs the day of the session, or its id');
+const DAY_MISSING: RowFault = {
+  column: 'heldOn',
+  code: 'SESSION_DATE_MISSING',
+  message: 'The row needs the day of the session, or its id',
+};
+const OTHER_DAY: RowFault = {
+  column: 'startTime',
+  code: 'SESSION_TIMES_INVALID',
+  message: 'The start is on another day than the session: correct one of them',
+};
 const MARK_MISSING = missing(
   'MARK_MISSING',
   'The row needs a mark: present, late, left early, absent or excused',
@@ -76,14 +87,26 @@ export const typedAttendance = (
       ? { ok: true, value: text }
       : missing('SESSION_NOT_FOUND', 'There is no session with this id'),
   );
-  const { session: idText, startTime: startText = '' } = parsed.cells;
-  const named = idText === undefined;
+  const named = parsed.cells.session === undefined;
   const course = named ? courseIn(cells, parsed.cells, courses, ofFile) : undefined;
+  const from = cells.value(
+    'startTime',
+    (text) => checkMoment(text, (day) => dates.read('startTime', day)),
+    told,
+  );
+  const until = cells.value(
+    'endTime',
+    (text) => checkMoment(text, (day) => dates.read('endTime', day)),
+    told,
+  );
+  const heldOn = named ? cells.value('heldOn', (text) => dates.read('heldOn', text)) : undefined;
   // A start that is written with its day tells the day too.
-  const dayIn = cells.has('heldOn') || timeBehindDay(startText) === undefined ? 'heldOn' : 'startTime';
-  const day = named ? cells.needed(dayIn, DATE_MISSING, (text) => dates.read(dayIn, text)) : undefined;
-  const start = cells.value('startTime', checkTimeCell) ?? timeBehindDay(parsed.cells.heldOn ?? '') ?? null;
-  const end = cells.value('endTime', checkTimeCell) ?? null;
+  const day = heldOn ?? from?.day ?? undefined;
+  if (named && !cells.has('heldOn') && from?.day === undefined) cells.faults.push(DAY_MISSING);
+  if (from?.day !== undefined && heldOn !== undefined && from.day !== heldOn) cells.faults.push(OTHER_DAY);
+  const start = from?.time ?? timeBehindDay(parsed.cells.heldOn ?? '') ?? null;
+  const end = until?.time ?? null;
+  const endDay = until?.day ?? null;
   const place = cells.value('place', checkLine) ?? null;
   const trainer = cells.value('trainer', checkLine) ?? null;
   const faults = [...faultsOf(parsed, cells), ...keyFaults(parsed)];
@@ -91,7 +114,7 @@ export const typedAttendance = (
     sessionId !== undefined
       ? { sessionId }
       : course !== undefined && day !== undefined
-        ? { course, day, start, end, place, trainer }
+        ? { course, day, start, end, endDay, place, trainer }
         : undefined;
   const about = { parsed, keys, faults, read: cells.read };
   return faults.length > 0 || mark === undefined || session === undefined
@@ -99,7 +122,16 @@ export const typedAttendance = (
     : { ...about, said: { mark, minutes, session } };
 };
 
-const checkTimeCell = (text: string): Checked<ClockTime> => {
+/** A time, with its day or without, or a day alone. */
+type Moment = { readonly day?: IsoDate; readonly time?: ClockTime };
+
+const checkMoment = (text: string, readDay: (text: string) => Checked<IsoDate>): Checked<Moment> => {
   const behind = timeBehindDay(text);
-  return behind === undefined ? checkTime(text) : { ok: true, value: behind };
+  const time = checkTime(text);
+  if (behind === undefined && time.ok) return { ok: true, value: { time: time.value } };
+  const day = readDay(text);
+  if (!day.ok) return behind === undefined && !time.ok ? time : day;
+  return { ok: true, value: { day: day.value, ...(behind === undefined ? {} : { time: behind }) } };
 };
+
+const told = ({ day, time }: Moment): string => [day, time].filter((part) => part !== undefined).join('T');
