@@ -57,7 +57,8 @@ export const planRow = (typed: TypedRow, keys: RowKeys, match: Match, facts: Pla
 const GROUP_ASSUMED: RowFault = {
   column: 'group',
   code: 'GROUP_ASSUMED',
-  message: 'The row tells no group, so the learner goes to the only one at the top; it is made where there is none',
+  message:
+    'The row tells no group, so the learner goes to the only one at the top; it is made where there is none',
 };
 
 const inUsualGroup = (typed: TypedRow, { usualGroup }: PlanFacts): Pick<TypedRow, 'details' | 'warnings'> => {
