@@ -103,7 +103,9 @@ export class StepInTurn {
   }
 
   private stopWaiting(learnerId: string): void {
-    this.waiters.get(this.waits.get(learnerId) ?? '')?.delete(learnerId);
+    const forWhom = this.waits.get(learnerId);
+    if (forWhom === undefined) return;
+    this.waiters.get(forWhom)?.delete(learnerId);
     this.waits.delete(learnerId);
   }
 
@@ -114,7 +116,10 @@ export class StepInTurn {
   }
 
   private release(learnerId: string): void {
-    const released = [...(this.waiters.get(learnerId) ?? [])];
+    const waiters = this.waiters.get(learnerId);
+    // As a rule nobody waits for anybody.
+    if (waiters === undefined) return;
+    const released = [...waiters];
     this.waiters.delete(learnerId);
     for (const waiter of released) this.waits.delete(waiter);
     this.next = [...this.next, ...released];
