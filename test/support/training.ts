@@ -66,7 +66,7 @@ export const dueDateChanged = (
 /** C1: moving people, done here on 24 Nov 2026 and valid for a year. */
 export const completed = (
   data: Partial<Of<'CompletionRecorded'>['data']> = {},
-  personal: Partial<{ provider: string | null; certificateNumber: string | null }> = {},
+  personal?: Partial<{ provider: string | null; certificateNumber: string | null }>,
 ): TrainingEvent => ({
   type: 'CompletionRecorded',
   data: {
@@ -83,7 +83,7 @@ export const completed = (
     signOff: 'not-needed',
     ...data,
   },
-  personal: { provider: null, certificateNumber: null, ...personal },
+  ...(personal === undefined ? {} : { personal: { provider: null, certificateNumber: null, ...personal } }),
 });
 export const voided = (
   completionId = 'C1',

@@ -72,7 +72,6 @@ const completed = (
     evidence: null,
     signOff: 'not-needed',
   },
-  personal: { provider: null, certificateNumber: null },
 });
 const voided = (reason: 'other' | 'wrong-date'): TrainingEvent => ({
   type: 'CompletionVoided',

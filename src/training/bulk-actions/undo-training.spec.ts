@@ -84,6 +84,10 @@ describe('undoing what a bulk operation did to a training record', () => {
     expect(undo(['somebody', completed()], ['operation', voided('C1', 'other')])).toEqual(
       accept(completed({ completionId: deterministicId(UNDO, 'C1') })),
     );
+    const named = { provider: 'Acme', certificateNumber: 'A-7' };
+    expect(undo(['somebody', completed({}, named)], ['operation', voided('C1', 'other')])).toEqual(
+      accept(completed({ completionId: deterministicId(UNDO, 'C1') }, named)),
+    );
   });
 
   it('is refused where a completion got another expiry since', () => {

@@ -3,6 +3,7 @@ import { deterministicId } from '../../platform/ids/ids.js';
 import { administeredRecord } from '../administered-record.js';
 import { type Allocation, type TrainingRecord, trainingRecord } from '../domain/training-record.js';
 import type { TrainingEvent } from '../domain/training.events.js';
+import { namesOf } from '../record-completion/record-completion.js';
 import type { RecordedTrainingEvent } from '../stored-training-event.js';
 import type { LearnerRecord, TrainingFacts } from './learner-record.js';
 
@@ -152,7 +153,7 @@ const recordedAnew = (
       evidence,
       signOff: was.signOff === 'not-needed' ? 'not-needed' : 'waiting',
     },
-    personal: { provider: was.provider, certificateNumber: was.certificateNumber },
+    ...namesOf(was),
   });
 };
 

@@ -289,21 +289,31 @@ const withDueDate = (
   { data: { dueOn, changedOn } }: Of<'AllocationDueDateChanged'>,
 ): Allocation => ({ ...allocation, dueOn, dueSetOn: changedOn });
 
-const completionOf = ({ data, personal }: Of<'CompletionRecorded'>, before: number): Completion => ({
-  completionId: data.completionId,
-  courseId: data.courseId,
-  completedOn: data.completedOn,
-  expiresOn: data.expiresOn,
-  expiry: data.expiry,
-  void: false,
-  signOff: data.signOff,
-  evidence: data.evidence,
-  provenance: data.provenance,
-  sessionId: data.sessionId,
-  provider: personal === ERASED ? null : personal.provider,
-  certificateNumber: personal === ERASED ? null : personal.certificateNumber,
-  countsSince: data.signOff === 'waiting' ? null : before,
-});
+/** Null for what was not said, or what was erased. */
+const namesIn = ({
+  personal,
+}: Of<'CompletionRecorded'>): Pick<Completion, 'provider' | 'certificateNumber'> =>
+  personal === undefined || personal === ERASED ? { provider: null, certificateNumber: null } : personal;
+
+const completionOf = (event: Of<'CompletionRecorded'>, before: number): Completion => {
+  const { data } = event;
+  const { provider, certificateNumber } = namesIn(event);
+  return {
+    completionId: data.completionId,
+    courseId: data.courseId,
+    completedOn: data.completedOn,
+    expiresOn: data.expiresOn,
+    expiry: data.expiry,
+    void: false,
+    signOff: data.signOff,
+    evidence: data.evidence,
+    provenance: data.provenance,
+    sessionId: data.sessionId,
+    provider,
+    certificateNumber,
+    countsSince: data.signOff === 'waiting' ? null : before,
+  };
+};
 
 const attendanceOf = ({ data }: Of<'AttendanceRecorded'>): Attendance => ({
   sessionId: data.sessionId,

@@ -85,7 +85,8 @@ export type TrainingEvent =
         /** `waiting`: does not count until a second person signs it off. */
         readonly signOff: 'not-needed' | 'waiting';
       };
-      readonly personal: Personal<{
+      /** Absent where it names neither, so that nothing is sealed for nothing. */
+      readonly personal?: Personal<{
         readonly provider: string | null;
         readonly certificateNumber: string | null;
       }>;

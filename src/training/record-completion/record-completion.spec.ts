@@ -43,6 +43,20 @@ describe('recording a completion', () => {
       .when((record) => recordCompletion(command, record, zoe(), managerOf('kitchen'), facts))
       .then(done()));
 
+  it('has no personal part where neither provider nor certificate is named', () => {
+    const unnamed = { ...command, provider: null, certificateNumber: null };
+    given(trainingRecord)
+      .when((record) => recordCompletion(unnamed, record, zoe(), administrator, facts))
+      .then(completed({ completionId: 'C2', score: 90, provenance: 'previous-system' }));
+    given(trainingRecord)
+      .when((record) =>
+        recordCompletion({ ...unnamed, provider: 'Acme' }, record, zoe(), administrator, facts),
+      )
+      .then(
+        completed({ completionId: 'C2', score: 90, provenance: 'previous-system' }, { provider: 'Acme' }),
+      );
+  });
+
   it('takes the validity of the job role', () =>
     given(trainingRecord)
       .when((record) => {

@@ -65,6 +65,8 @@ const expiryOf = (
     : { expiresOn, expiry: 'typed' };
 };
 
+type CompletionRecorded = Extract<TrainingEvent, { type: 'CompletionRecorded' }>;
+
 const recorded = (
   command: RecordCompletion,
   { expiresOn, expiry }: Expiry,
@@ -84,8 +86,15 @@ const recorded = (
     evidence: command.evidence,
     signOff,
   },
-  personal: { provider: command.provider, certificateNumber: command.certificateNumber },
+  ...namesOf(command),
 });
+
+/** The personal part of the event; none where there is nothing to seal. */
+export const namesOf = ({
+  provider,
+  certificateNumber,
+}: Pick<RecordCompletion, 'provider' | 'certificateNumber'>): Pick<CompletionRecorded, 'personal'> =>
+  provider === null && certificateNumber === null ? {} : { personal: { provider, certificateNumber } };
 
 /**
  * Any number of completions of a course are kept. The same record again (course, day, provenance, provider, certificate and,
