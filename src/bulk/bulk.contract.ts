@@ -50,6 +50,7 @@ export {
 export { type ForeseenResult, foreseenWork } from './run/foreseen-work.js';
 export type { Known } from './run/known.js';
 export { LearnerChunks } from './run/learner-chunks.js';
+export { LearnerHistories } from './run/learner-histories.js';
 export { breathe } from './run/breathe.js';
 export { BulkWorks } from './run/bulk-works.js';
 export { type AppliedItem, AppliedItems } from './undo-operation/applied-items.js';

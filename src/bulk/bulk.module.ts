@@ -201,6 +201,7 @@ const unfinished = async (rows: OperationRows): Promise<readonly string[]> => {
     BulkWorks,
     CurrentPlaces,
     LearnerChunks,
+    LearnerHistories,
     LearnerRows,
     OperationPlans,
     OperationPreview,

@@ -4,6 +4,7 @@ import {
   BulkWorks,
   CurrentPlaces,
   LearnerChunks,
+  LearnerHistories,
   LearnerRows,
   THRESHOLD_RULE,
   type ThresholdRule,
@@ -20,6 +21,7 @@ import { KeyRing } from '../platform/keys/key-ring.js';
 import { CLOCK, SCRATCH_STORE, SETTINGS } from '../platform/ports.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
 import { LearnersWithRecords } from '../training/training.contract.js';
+import { ShownRecords } from '../training-matrix/training-matrix.contract.js';
 import { BeginImportHandler } from './begin-import/begin-import.handler.js';
 import { CancelImportHandler } from './cancel-import/cancel-import.handler.js';
 import { CommitImportHandler } from './commit-import/commit-import.handler.js';
@@ -32,6 +34,7 @@ import { ImportPlanner } from './plan/import-planner.js';
 import { ImportPlans } from './plan/import-plan.js';
 import { PlanFollowUps } from './plan/plan-follow-ups.js';
 import { RecordPlanner } from './plan/record-planner.js';
+import { RecordsToPlan } from './plan/records-to-plan.js';
 import { RowPlanner } from './plan/row-planner.js';
 import { PlannedRows } from './planned-rows/planned-rows.js';
 import { PreviewImportHandler } from './preview-import/preview-import.handler.js';
@@ -43,6 +46,7 @@ import { ReferenceSteps } from './reference/reference-steps.js';
 import { UndoReferenceWork } from './reference/undo-reference-work.js';
 import { ReferencePlanner } from './reference/reference-planner.js';
 import { ImportMappingsController } from './saved-mappings/import-mappings.controller.js';
+import { BelievedRecords } from './run/believed-records.js';
 import { ImportWork } from './run/import-work.js';
 import { TrainingImportWork } from './run/training-import-work.js';
 import { ShowImportHandler } from './show-import/show-import.handler.js';
@@ -54,6 +58,7 @@ const parts: Provider[] = [
   GroupTree,
   JobRoleCatalogue,
   LearnerCounts,
+  ShownRecords,
   {
     provide: ImportPlans,
     inject: [SCRATCH_STORE, CLOCK],
@@ -66,13 +71,14 @@ const parts: Provider[] = [
   },
   {
     provide: RecordPlanner,
-    inject: [LearnerRows, BlindIndex, LearnersWithRecords, CourseCatalogue],
+    inject: [LearnerRows, BlindIndex, ShownRecords, LearnersWithRecords, CourseCatalogue],
     useFactory: (
       rows: LearnerRows,
       index: BlindIndex,
+      shown: ShownRecords,
       learners: LearnersWithRecords,
       catalogue: CourseCatalogue,
-    ) => new RecordPlanner(rows, index, learners, catalogue),
+    ) => new RecordPlanner(rows, index, new RecordsToPlan(shown, learners), catalogue),
   },
   {
     provide: ImportPlanner,
@@ -148,6 +154,8 @@ export class ImportsModule {
     places: CurrentPlaces,
     chunks: LearnerChunks,
     records: LearnersWithRecords,
+    shown: ShownRecords,
+    histories: LearnerHistories,
     courses: CourseCatalogue,
     tree: GroupTree,
     attendance: BulkAttendance,
@@ -160,6 +168,6 @@ export class ImportsModule {
     works.add(new ReferenceImportWork(plans, steps));
     works.add(new UndoReferenceWork(applied, steps, tree, learners));
     works.add(new ImportWork(plans, keys, rows, places, chunks, tree));
-    works.add(new TrainingImportWork(plans, keys, records, courses));
+    works.add(new TrainingImportWork(plans, keys, records, new BelievedRecords(shown, histories), courses));
   }
 }

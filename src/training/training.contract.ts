@@ -2,7 +2,6 @@
 export {
   ALLOCATION_SOURCES,
   type AllocationSource,
-  ATTENDANCE_EVENTS,
   type AttendanceEvent,
   EXEMPTION_REASONS,
   type ExemptionReason,

@@ -6,7 +6,12 @@ import type { PlannedRow } from '../../src/imports/plan/planned-row.js';
 import { TrainingImportWork } from '../../src/imports/run/training-import-work.js';
 import { StoreUnavailable } from '../../src/platform/event-store/event-store.errors.js';
 import type { RecordedEvent } from '../../src/platform/events/event.js';
-import { LearnersWithRecords, trainingStream } from '../../src/training/training.contract.js';
+import {
+  type KnownRecord,
+  LearnersWithRecords,
+  TrainingRecord,
+  trainingStream,
+} from '../../src/training/training.contract.js';
 import { BulkWorld, learnerId, OPERATION } from '../support/bulk/bulk-world.js';
 import { type Fault, FaultyEventStore } from '../support/bulk/faulty-event-store.js';
 import { allocated, movingPeople } from '../support/training.js';
@@ -55,7 +60,17 @@ const populated = async (): Promise<BulkWorld> => {
     current: async () => courseCatalogue.initial.after([{ type: 'CourseAdded', data: details }]),
   };
   const learners = new LearnersWithRecords(world.log, world.serialiser);
-  world.brought.push(() => new TrainingImportWork(plans, world.keys, learners, catalogue));
+  // Everybody's record is believed to be empty, which is wrong of the first learner.
+  const believed = {
+    of: async (asked: ReadonlyMap<string, unknown>) =>
+      new Map(
+        [...(await learners.of([...asked.keys()]))].map(([id, known]): [string, KnownRecord] => [
+          id,
+          { ...known, record: TrainingRecord.empty, revision: 'none', history: [] },
+        ]),
+      ),
+  };
+  world.brought.push(() => new TrainingImportWork(plans, world.keys, learners, believed, catalogue));
   await world.register(LEARNERS);
   await world.append(trainingStream(learnerId(0)), allocated({ learnerId: learnerId(0) }));
   const token = plans.newToken();

@@ -6,7 +6,7 @@ import { learner, type LearnerRow } from '../../learners/learners.contract.js';
 import { SystemClock } from '../../platform/clock/clock.js';
 import { fold } from '../../platform/deciding/drafting.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
-import { type KnownRecord, TrainingRecord } from '../../training/training.contract.js';
+import { TrainingRecord } from '../../training/training.contract.js';
 import type { TrainingFile } from '../file/file-to-plan.js';
 import { DateColumns } from '../file/date-columns.js';
 import { importKindOfFile } from '../file/file-kinds.js';
@@ -42,16 +42,11 @@ const planner = new RecordPlanner(
   },
   index,
   {
-    of: async (ids) =>
+    ofFile: async () => async (wanted) =>
       new Map(
-        ids.map((learnerId): [string, KnownRecord] => [
+        [...wanted.keys()].map((learnerId) => [
           learnerId,
-          {
-            learner: fold(learner, [registered({ learnerId })]),
-            record: TrainingRecord.empty,
-            history: [],
-            revision: 'none',
-          },
+          { learner: fold(learner, [registered({ learnerId })]), record: TrainingRecord.empty },
         ]),
       ),
   },

@@ -1,8 +1,9 @@
 import type { Actor } from '../../access/actor.js';
 import type { LearnerRows } from '../../bulk/bulk.contract.js';
 import type { CourseCatalogue } from '../../courses/courses.contract.js';
+import type { LearnerRow } from '../../learners/learners.contract.js';
 import type { BlindIndex } from '../../platform/keys/blind-index.js';
-import type { LearnersWithRecords } from '../../training/training.contract.js';
+import type { AskedRecord } from '../../training-matrix/training-matrix.contract.js';
 import { CourseNames } from '../match/course-names.js';
 import { KeyHolders } from '../match/key-holders.js';
 import type { MatchKey } from '../file/reading-wish.js';
@@ -18,6 +19,7 @@ import type { Planning } from './planning.js';
 import { planRecord } from './plan-record.js';
 import { type PlannedRow, rejectedRow } from './planned-row.js';
 import { RECORDS_A_LEARNER, RecordsInFile } from './records-in-file.js';
+import type { RecordsToPlan, ToRead } from './records-to-plan.js';
 
 export type RecordPlanning = Pick<
   Planning<TrainingFile>,
@@ -33,7 +35,7 @@ export class RecordPlanner {
   constructor(
     rows: Pick<LearnerRows, 'find'>,
     private readonly index: BlindIndex,
-    private readonly learners: Pick<LearnersWithRecords, 'of'>,
+    private readonly records: Pick<RecordsToPlan, 'ofFile'>,
     private readonly catalogue: Pick<CourseCatalogue, 'current'>,
   ) {
     this.holders = new KeyHolders(rows);
@@ -46,14 +48,14 @@ export class RecordPlanner {
     const reading = { file, courses, dates, layout, course: wish.course, keepValues: wish.keepValues };
     const facts = { by, today, courseOf: (courseId: string) => catalogue.find(courseId) };
     const inFile = new RecordsInFile();
+    const recordsOf = await this.records.ofFile();
     const plan: FilePlanner['plan'] = async ({ header, rows }) => {
       const matched = await this.matched(
         rows.map((parsed) => typedRecords(parsed, header, reading)),
         wish.keys,
         by,
       );
-      const found = matched.flatMap(({ match }) => (match.kind === 'found' ? match.row.learnerId : []));
-      inFile.begin(await this.learners.of([...new Set(found)]));
+      inFile.begin(await recordsOf(toRead(matched)));
       const planned = matched.flatMap((one) =>
         wish.keepValues ? withValues(one, plannedOf(one, inFile, facts)) : plannedOf(one, inFile, facts),
       );
@@ -75,6 +77,19 @@ export class RecordPlanner {
     return rows.map((row, at) => ({ row, match: matchLearner(keys[at] ?? NO_KEYS, holders, order, by) }));
   }
 }
+
+/** Whose records the rows speak of, and what of them. */
+const toRead = (matched: readonly Matched[]): ReadonlyMap<string, ToRead> => {
+  const wanted = new Map<string, { readonly row: LearnerRow; readonly asked: AskedRecord[] }>();
+  for (const { row, match } of matched) {
+    if (match.kind !== 'found') continue;
+    const { learnerId } = match.row;
+    const one = wanted.get(learnerId) ?? { row: match.row, asked: [] };
+    for (const { said } of row.records) if (said !== undefined) one.asked.push(said.values);
+    wanted.set(learnerId, one);
+  }
+  return wanted;
+};
 
 /** What was read of the row with each record of it; a row that is rejected as a whole has all of them. */
 const withValues = (

@@ -5,19 +5,19 @@ export const RECORDS_A_LEARNER = 1_000;
 
 /**
  * What the rows of a file up to here would have done, by learner: a later row is decided as if they were done. Holds only the
- * events, some hundred bytes a record; the records themselves are read from the log again for each batch.
+ * events, some hundred bytes a record; the records themselves are read again for each batch.
  */
 export class RecordsInFile {
   private readonly events = new Map<string, TrainingEvent[]>();
   private readonly current = new Map<string, LearnerRecord>();
 
-  /** Begins a batch with the records of its learners as the log knows them. */
-  begin(fromLog: ReadonlyMap<string, LearnerRecord>): void {
+  /** Begins a batch with the records of its learners as they stand before the file. */
+  begin(standing: ReadonlyMap<string, Pick<LearnerRecord, 'learner' | 'record'>>): void {
     this.current.clear();
-    for (const [learnerId, { learner, record }] of fromLog) {
+    for (const [learnerId, { learner, record }] of standing) {
       const earlier = this.events.get(learnerId);
-      const standing = earlier === undefined ? record : record.after(earlier);
-      this.current.set(learnerId, { learner, record: standing, history: [] });
+      const after = earlier === undefined ? record : record.after(earlier);
+      this.current.set(learnerId, { learner, record: after, history: [] });
     }
   }
 

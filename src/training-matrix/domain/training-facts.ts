@@ -63,6 +63,8 @@ export type RecordFacts = {
   readonly learnerId: string;
   /** Position of the last event folded in. */
   readonly changedPosition: number;
+  /** That of the last event of the record, attendance too. */
+  readonly revision: number;
   /** Moments at which facts were recorded, in milliseconds of Unix time. */
   readonly times: readonly number[];
   readonly courses: readonly CourseFacts[];

@@ -131,19 +131,34 @@ const changedCourse = (
   }
 };
 
-/** Pure. Attendance alone makes no cell. */
-export const foldTraining = (
-  facts: RecordFacts | undefined,
-  event: RecordedTrainingEvent,
-): RecordFacts | undefined => {
-  if (isAttendanceEvent(event)) return facts;
-  const { learnerId, courseId } = event.data;
-  const { times, told } = toldAt(facts?.times ?? [], event);
-  const known = facts?.courses ?? [];
-  const at = known.findIndex(([id]) => id === courseId);
-  const before = known[at] ?? ([courseId, [], [], []] as const);
+/** Pure. Attendance changes no cell, only the revision. */
+export const foldTraining = (facts: RecordFacts | undefined, event: RecordedTrainingEvent): RecordFacts => {
+  const { learnerId } = event.data;
+  const { revision, position } = event;
+  const before = facts ?? {
+    learnerId,
+    changedPosition: position,
+    times: [],
+    courses: [],
+    openAllocations: 0,
+  };
+  return isAttendanceEvent(event)
+    ? { ...before, revision }
+    : { ...withCourse(before, event), learnerId, changedPosition: position, revision };
+};
+
+const withCourse = (
+  facts: Omit<RecordFacts, 'revision'>,
+  event: OfCourse,
+): Pick<RecordFacts, 'times' | 'courses' | 'openAllocations'> => {
+  const { courseId } = event.data;
+  const { times, told } = toldAt(facts.times, event);
+  const at = facts.courses.findIndex(([id]) => id === courseId);
+  const before = facts.courses[at] ?? ([courseId, [], [], []] as const);
   const after = changedCourse(before, event, told);
-  const courses = at === -1 ? [...known, after] : known.with(at, after);
-  const openAllocations = (facts?.openAllocations ?? 0) + Number(isOpen(after)) - Number(isOpen(before));
-  return { learnerId, changedPosition: event.position, times, courses, openAllocations };
+  return {
+    times,
+    courses: at === -1 ? [...facts.courses, after] : facts.courses.with(at, after),
+    openAllocations: facts.openAllocations + Number(isOpen(after)) - Number(isOpen(before)),
+  };
 };

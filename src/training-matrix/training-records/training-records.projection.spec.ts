@@ -15,6 +15,7 @@ describe('the facts of a learner’s training', () => {
         L1: {
           learnerId: 'L1',
           changedPosition: 1,
+          revision: 0,
           times: [NINE],
           courses: [['moving', [['allocated', 0, 20781, 20880, 'manual', true, null]], [], []]],
           openAllocations: 1,
@@ -38,6 +39,7 @@ describe('the facts of a learner’s training', () => {
         L1: {
           learnerId: 'L1',
           changedPosition: 9,
+          revision: 8,
           times: [NINE, TEN],
           courses: [
             [
@@ -63,16 +65,26 @@ describe('the facts of a learner’s training', () => {
         L1: {
           learnerId: 'L1',
           changedPosition: 1,
+          revision: 0,
           times: [NINE],
           courses: [['moving', [['allocated', 0, 20781, 20880, 'plan', true, 'P1', null]], [], []]],
           openAllocations: 1,
         },
       }));
 
-  it('say nothing of attendance, which makes no cell', () =>
+  it('say nothing of attendance, which makes no cell, but count it', () =>
     projecting(trainingRecords)
-      .when({ ...training.attended(), stream })
-      .then({}));
+      .when({ ...training.allocated(), stream }, { ...training.attended(), stream })
+      .then({
+        L1: {
+          learnerId: 'L1',
+          changedPosition: 1,
+          revision: 1,
+          times: [NINE],
+          courses: [['moving', [['allocated', 0, 20781, 20880, 'manual', true, null]], [], []]],
+          openAllocations: 1,
+        },
+      }));
 });
 
 const fireEnded = { learnerId: 'L1', exemptionId: 'E1', courseId: 'fire', endedOn: '2026-12-01' };

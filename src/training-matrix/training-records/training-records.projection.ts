@@ -1,6 +1,5 @@
 import type { Projection } from '../../platform/projections/projection.js';
 import {
-  ATTENDANCE_EVENTS,
   TRAINING_STREAM_PREFIX,
   trainingEventOf,
   trainingEventTypes,
@@ -9,14 +8,12 @@ import type { RecordFacts } from '../domain/training-facts.js';
 import { foldTraining } from './fold-training.js';
 import { trainingRecordsView } from './training-records.view.js';
 
-const NO_CELL: readonly string[] = ATTENDANCE_EVENTS;
-
 /** What was told of each learner's courses. Who the learners are, and were, is in the learners view. */
 export const trainingRecords: Projection<RecordFacts> = {
   view: trainingRecordsView,
   streamPrefixes: [TRAINING_STREAM_PREFIX],
-  // Attendance says nothing about a cell.
-  handles: Object.keys(trainingEventTypes).filter((type) => !NO_CELL.includes(type)),
+  // Attendance too, which says nothing about a cell: the revision counts it.
+  handles: Object.keys(trainingEventTypes),
   documentIds: (opened) => {
     const event = trainingEventOf(opened);
     return event === undefined ? [] : [event.data.learnerId];

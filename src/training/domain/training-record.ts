@@ -92,6 +92,11 @@ export class TrainingRecord {
     private readonly folded: number,
   ) {}
 
+  /** A record of which only these courses are known. `folded`: how many events it has. */
+  static ofCourses(byCourse: ReadonlyMap<string, CourseRecord>, folded: number): TrainingRecord {
+    return new TrainingRecord(byCourse, new Map(), folded);
+  }
+
   after(events: readonly TrainingEvent[]): TrainingRecord {
     const drafts = new Map<string, CourseDraft>();
     const attended: AttendanceEvent[] = [];

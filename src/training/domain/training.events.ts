@@ -160,7 +160,7 @@ export type TrainingEvent =
     };
 
 /** Those that say who came to sessions, and nothing of what the learner must do or has done. */
-export const ATTENDANCE_EVENTS = [
+const ATTENDANCE_EVENTS = [
   'AttendanceRecorded',
   'AttendanceWithdrawn',
 ] as const satisfies readonly TrainingEvent['type'][];

@@ -42,6 +42,7 @@ export const putInto = (table: MatrixTable, facts: TrainingFacts): void => {
   table.putRecord({
     learnerId: facts.learnerId,
     changedPosition: 1,
+    revision: 0,
     times: recordTimes,
     courses,
     openAllocations: 0,
