@@ -4,7 +4,6 @@ import {
   BulkWorks,
   CurrentPlaces,
   LearnerChunks,
-  LearnerHistories,
   LearnerRows,
   THRESHOLD_RULE,
   type ThresholdRule,
@@ -21,7 +20,7 @@ import { KeyRing } from '../platform/keys/key-ring.js';
 import { CLOCK, SCRATCH_STORE, SETTINGS } from '../platform/ports.js';
 import type { ScratchStore } from '../platform/scratch-store/scratch-store.js';
 import { LearnersWithRecords } from '../training/training.contract.js';
-import { ShownRecords } from '../training-matrix/training-matrix.contract.js';
+import { BelievedRecords, ShownRecords } from '../training-matrix/training-matrix.contract.js';
 import { BeginImportHandler } from './begin-import/begin-import.handler.js';
 import { CancelImportHandler } from './cancel-import/cancel-import.handler.js';
 import { CommitImportHandler } from './commit-import/commit-import.handler.js';
@@ -46,7 +45,6 @@ import { ReferenceSteps } from './reference/reference-steps.js';
 import { UndoReferenceWork } from './reference/undo-reference-work.js';
 import { ReferencePlanner } from './reference/reference-planner.js';
 import { ImportMappingsController } from './saved-mappings/import-mappings.controller.js';
-import { BelievedRecords } from './run/believed-records.js';
 import { ImportWork } from './run/import-work.js';
 import { TrainingImportWork } from './run/training-import-work.js';
 import { ShowImportHandler } from './show-import/show-import.handler.js';
@@ -58,7 +56,6 @@ const parts: Provider[] = [
   GroupTree,
   JobRoleCatalogue,
   LearnerCounts,
-  ShownRecords,
   {
     provide: ImportPlans,
     inject: [SCRATCH_STORE, CLOCK],
@@ -154,8 +151,7 @@ export class ImportsModule {
     places: CurrentPlaces,
     chunks: LearnerChunks,
     records: LearnersWithRecords,
-    shown: ShownRecords,
-    histories: LearnerHistories,
+    believed: BelievedRecords,
     courses: CourseCatalogue,
     tree: GroupTree,
     attendance: BulkAttendance,
@@ -168,6 +164,6 @@ export class ImportsModule {
     works.add(new ReferenceImportWork(plans, steps));
     works.add(new UndoReferenceWork(applied, steps, tree, learners));
     works.add(new ImportWork(plans, keys, rows, places, chunks, tree));
-    works.add(new TrainingImportWork(plans, keys, records, new BelievedRecords(shown, histories), courses));
+    works.add(new TrainingImportWork(plans, keys, records, believed, courses));
   }
 }

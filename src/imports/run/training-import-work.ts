@@ -10,6 +10,7 @@ import type {
 } from '../../bulk/bulk.contract.js';
 import type { CourseCatalogue } from '../../courses/courses.contract.js';
 import { refuse } from '../../platform/deciding/decision.js';
+import type { JsonObject } from '../../platform/events/event.js';
 import { deterministicId } from '../../platform/ids/ids.js';
 import type { KeyRing } from '../../platform/keys/key-ring.js';
 import {
@@ -18,9 +19,8 @@ import {
   type TrainingEvent,
   trainingStream,
 } from '../../training/training.contract.js';
+import type { BelievedRecords } from '../../training-matrix/training-matrix.contract.js';
 import type { ImportPlans } from '../plan/import-plan.js';
-import type { JsonObject } from '../../platform/events/event.js';
-import type { BelievedRecords } from './believed-records.js';
 import { frozenChunksOf } from './frozen-chunks.js';
 import { decideRecord } from './record-command.js';
 import { recordOfRow, type RecordValues } from './record-values.js';

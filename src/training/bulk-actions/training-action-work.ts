@@ -13,6 +13,7 @@ import {
   TRAINING_ACTIONS,
 } from '../../bulk/bulk.contract.js';
 import type { CourseCatalogue } from '../../courses/courses.contract.js';
+import type { AskedRecord, BelievedRecords } from '../../training-matrix/training-matrix.contract.js';
 import type { KnownRecord, LearnersWithRecords } from './learners-with-records.js';
 import { decideTrainingAction } from './decide-training-action.js';
 import type { TrainingEvent } from '../domain/training.events.js';
@@ -25,6 +26,7 @@ export class TrainingActionWork implements BulkWork {
   constructor(
     private readonly plans: OperationPlans,
     private readonly learners: LearnersWithRecords,
+    private readonly believed: Pick<BelievedRecords, 'of'>,
     private readonly catalogue: Pick<CourseCatalogue, 'current'>,
   ) {}
 
@@ -42,8 +44,11 @@ export class TrainingActionWork implements BulkWork {
     const facts = { by, today: askedOn, operationId, courseOf: (id: string) => courses.find(id) };
     const work: ChunkWork<KnownRecord, TrainingEvent> = {
       streamOf: trainingStream,
-      // No view shows a record as decisions need it; an empty stream costs little to read.
-      believed: async () => new Map(),
+      // To allocate is to ask what is open, which the view shows; what else is done to a record is done to less.
+      believed: async (items) =>
+        action.name === 'allocate-courses'
+          ? this.believed.of(allocating(items, action.courseIds))
+          : new Map<string, KnownRecord>(),
       fromLog: (learnerIds) => this.learners.of(learnerIds),
       decide: ({ learnerId }, known) => decideTrainingAction(action, learnerId, known, facts),
       sideEffectsOf: (_known, events) => allocationEffectsOf(events),
@@ -52,3 +57,11 @@ export class TrainingActionWork implements BulkWork {
     return work;
   }
 }
+
+const allocating = (
+  items: readonly ChunkItem[],
+  courseIds: readonly string[],
+): ReadonlyMap<string, readonly AskedRecord[]> => {
+  const asked = courseIds.map((courseId) => ({ kind: 'allocate' as const, courseId }));
+  return new Map(items.map(({ learnerId }) => [learnerId, asked]));
+};

@@ -1,6 +1,12 @@
-import type { LearnerHistories } from '../../bulk/bulk.contract.js';
+import type { Learner } from '../../learners/learners.contract.js';
 import type { KnownRecord } from '../../training/training.contract.js';
-import type { AskedRecord, ShownRecords } from '../../training-matrix/training-matrix.contract.js';
+import type { AskedRecord } from './shown-record.js';
+import type { ShownRecords } from './shown-records.js';
+
+/** Learners as the log knows them; every asked one is in the answer. */
+type LearnersOfLog = {
+  of(learnerIds: readonly string[]): Promise<ReadonlyMap<string, { readonly learner: Learner }>>;
+};
 
 /**
  * Learners as the log knows them, with their records as the view shows them: a learner's own stream is short, and nothing
@@ -9,7 +15,7 @@ import type { AskedRecord, ShownRecords } from '../../training-matrix/training-m
 export class BelievedRecords {
   constructor(
     private readonly shown: Pick<ShownRecords, 'of'>,
-    private readonly learners: Pick<LearnerHistories, 'of'>,
+    private readonly learners: LearnersOfLog,
   ) {}
 
   /** Those whose record is to be read from the log are absent. */
